@@ -1,0 +1,149 @@
+import {
+	type Icon,
+	type ICredentialDataDecryptedObject,
+	type ICredentialTestRequest,
+	type ICredentialType,
+	type IDataObject,
+	type IHttpRequestHelper,
+	type IHttpRequestOptions,
+	type INodeProperties,
+} from 'n8n-workflow';
+
+import { authenticateRequest } from '../nodes/LeadSquared/transport/authenticate';
+import { testKeys } from '../nodes/LeadSquared/transport/testKeys';
+import { CUSTOM_REGION, REGIONS } from '../nodes/LeadSquared/transport/regions';
+
+export class LeadSquaredApi implements ICredentialType {
+	name = 'leadSquaredApi';
+
+	displayName = 'LeadSquared API';
+
+	icon: Icon = {
+		light: 'file:../icons/leadsquared.svg',
+		dark: 'file:../icons/leadsquared.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-leadsquared-crm/n8n-nodes-leadsquared-crm#your-keys-and-region';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Region',
+			name: 'region',
+			type: 'options',
+			options: [
+				...REGIONS.map(({ name, host }) => ({ name, value: host, description: host })),
+				{ name: 'Custom', value: CUSTOM_REGION, description: 'Another host, entered below' },
+			],
+			default: 'api.leadsquared.com',
+			description:
+				'The API host that My Account > Settings > API and Webhooks shows in LeadSquared',
+		},
+		{
+			displayName: 'API Host',
+			name: 'host',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. api-in21.leadsquared.com',
+			displayOptions: { show: { region: [CUSTOM_REGION] } },
+		},
+		{
+			displayName: 'Access Key',
+			name: 'accessKey',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. u$r1234567890abcdef',
+			description: 'From My Account > Settings > API and Webhooks in LeadSquared',
+		},
+		{
+			displayName: 'Secret Key',
+			name: 'secretKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'From the same page. The keys carry the rights of the user that they belong to.',
+		},
+		{
+			displayName: 'Send Keys In',
+			name: 'sendKeysIn',
+			type: 'options',
+			options: [
+				{
+					name: 'Headers',
+					value: 'headers',
+					description: 'What LeadSquared recommends',
+				},
+				{
+					name: 'Query String',
+					value: 'query',
+					description: 'As part of the URL, which proxies may log',
+				},
+			],
+			default: 'headers',
+		},
+		{
+			displayName: 'Calls per 5 Seconds',
+			name: 'rateLimit',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 1000, numberPrecision: 0 },
+			default: 25,
+			description:
+				"The limit of your LeadSquared plan, less what the account's other integrations need",
+		},
+		{
+			// n8n calls preAuthentication only for a credential with such a property: in the dialog's test, and
+			// after a 401 in a node that lets n8n judge the status. It is never empty, so no run waits for it.
+			displayName: 'Checked',
+			name: 'checked',
+			type: 'hidden',
+			typeOptions: { expirable: true },
+			default: 'in the test of the credential',
+		},
+	];
+
+	test: ICredentialTestRequest = {
+		request: {
+			// Bound to the keys' own region, unlike the question that preAuthentication asks (leadsquared-api.md §4).
+			url: '/v2/LeadManagement.svc/LeadsMetaData.Get?schemaName=ProspectID',
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+		},
+		rules: [
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'Status',
+					value: 'Error',
+					message:
+						'LeadSquared refused the call. Check that Region is the one that My Account > Settings > API and Webhooks shows, and that the user of the keys may read leads.',
+				},
+			},
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'SchemaName',
+					value: undefined,
+					message:
+						'What answered is not the LeadSquared API of these keys. Take Region or API Host from My Account > Settings > API and Webhooks in LeadSquared.',
+				},
+			},
+		],
+	};
+
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		await testKeys(this, credentials);
+		return {};
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		return authenticateRequest(credentials, requestOptions);
+	}
+}

@@ -1,0 +1,52 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import * as appointment from './actions/appointment';
+import { router } from './actions/router';
+import { runErrorItems, toNodeError } from './runError';
+
+export class LeadSquared implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'LeadSquared',
+		name: 'leadSquared',
+		icon: {
+			light: 'file:../../icons/leadsquared.svg',
+			dark: 'file:../../icons/leadsquared.dark.svg',
+		},
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Move many LeadSquared appointments at once',
+		defaults: { name: 'LeadSquared' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'leadSquaredApi', required: true }],
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [{ name: 'Appointment', value: 'appointment' }],
+				default: 'appointment',
+			},
+			...appointment.description,
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		try {
+			return [await router.call(this)];
+		} catch (error) {
+			// n8n would hand the input on as if it had succeeded.
+			if (this.continueOnFail()) return [runErrorItems.call(this, error)];
+			throw toNodeError.call(this, error);
+		}
+	}
+}

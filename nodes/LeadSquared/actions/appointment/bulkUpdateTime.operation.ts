@@ -1,0 +1,270 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeProperties,
+	updateDisplayOptions,
+} from 'n8n-workflow';
+
+import { timezoneOptions } from '../../methods/timezones';
+import { sendAppointmentTimes } from './sendTimes';
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Mapping Mode',
+		name: 'mappingMode',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Map Each Column Manually',
+				value: 'defineBelow',
+				description: 'Fill the fields below, for each item',
+			},
+			{
+				name: 'Map Automatically',
+				value: 'autoMapInputData',
+				description: 'Read the properties of each item by their names',
+			},
+		],
+		default: 'defineBelow',
+		description: 'Where the task ID and the new times of each appointment come from',
+	},
+	{
+		displayName: 'User Task ID',
+		name: 'userTaskId',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 0aa0b97c-a507-11e8-a43f-02742c1c8abe',
+		description: 'The ID that LeadSquared gave the appointment',
+		displayOptions: { show: { mappingMode: ['defineBelow'] } },
+	},
+	{
+		displayName: 'User Task ID Property',
+		name: 'userTaskIdField',
+		type: 'string',
+		required: true,
+		default: 'UserTaskId',
+		placeholder: 'e.g. UserTaskId',
+		description: 'The property of each item that holds the task ID. Dots reach inside.',
+		displayOptions: { show: { mappingMode: ['autoMapInputData'] } },
+	},
+	{
+		displayName: 'From Date',
+		name: 'fromDate',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 2026-11-29T12:30:00+05:30',
+		description: 'The new start, with its time of day',
+		displayOptions: { show: { mappingMode: ['defineBelow'] } },
+	},
+	{
+		displayName: 'From Date Property',
+		name: 'fromDateField',
+		type: 'string',
+		required: true,
+		default: 'FromDate',
+		placeholder: 'e.g. start.dateTime',
+		description: 'The property of each item that holds the new start. Dots reach inside.',
+		displayOptions: { show: { mappingMode: ['autoMapInputData'] } },
+	},
+	{
+		displayName: 'End Given As',
+		name: 'endGivenAs',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'To Date',
+				value: 'toDate',
+				description: 'The new end is a date',
+			},
+			{
+				name: 'Duration',
+				value: 'duration',
+				description: 'The new end is the start plus some minutes',
+			},
+		],
+		default: 'toDate',
+		description: 'How the new end of each appointment is given',
+	},
+	{
+		displayName: 'To Date',
+		name: 'toDate',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 2026-11-29T13:00:00+05:30',
+		description: 'The new end, with its time of day',
+		displayOptions: { show: { mappingMode: ['defineBelow'], endGivenAs: ['toDate'] } },
+	},
+	{
+		displayName: 'To Date Property',
+		name: 'toDateField',
+		type: 'string',
+		required: true,
+		default: 'ToDate',
+		placeholder: 'e.g. end.dateTime',
+		description: 'The property of each item that holds the new end. Dots reach inside.',
+		displayOptions: { show: { mappingMode: ['autoMapInputData'], endGivenAs: ['toDate'] } },
+	},
+	{
+		displayName: 'Duration (Minutes)',
+		name: 'durationMinutes',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 527040, numberPrecision: 0 },
+		default: 30,
+		description: 'How long the appointment takes, in whole minutes',
+		displayOptions: { show: { endGivenAs: ['duration'] } },
+	},
+	{
+		displayName: 'Date Format',
+		name: 'dateFormat',
+		type: 'options',
+		options: [
+			{
+				name: 'Automatic',
+				value: 'auto',
+				description: 'Dates from n8n and calendars, and text such as 2026-11-29 12:30',
+			},
+			{
+				name: 'Custom',
+				value: 'custom',
+				description: 'Text in a form that you name, such as 29/11/2026 12:30',
+			},
+			{
+				name: 'Serial Number (Google Sheets, Excel)',
+				value: 'serialNumber',
+				description: 'A day count, such as 46355.520833',
+			},
+			{
+				name: 'Unix Milliseconds',
+				value: 'unixMilliseconds',
+				description: 'Milliseconds since 1970, such as 1795935600000',
+			},
+			{
+				name: 'Unix Seconds',
+				value: 'unixSeconds',
+				description: 'Seconds since 1970, such as 1795935600',
+			},
+		],
+		default: 'auto',
+		description:
+			'The form that the dates have. Nothing is guessed: a date in another form is refused.',
+	},
+	{
+		displayName: 'Custom Date Format',
+		name: 'customDateFormat',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. dd/MM/yyyy HH:mm',
+		description:
+			'Year yyyy, month MM, day dd, hour HH, minute mm; hh with a for am/pm. <a href="https://moment.github.io/luxon/#/parsing">All tokens</a>.',
+		displayOptions: { show: { dateFormat: ['custom'] } },
+	},
+	{
+		displayName: 'Timezone',
+		name: 'timezone',
+		type: 'options',
+		options: timezoneOptions,
+		default: '',
+		description: 'For dates that carry no offset of their own',
+	},
+	{
+		displayName: 'Status Webhook URL',
+		name: 'statusWebhookUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://n8n.example.com/webhook/appointment-status',
+		description: 'Where LeadSquared posts what became of each batch, once it has worked through it',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Dry Run',
+				name: 'dryRun',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to check everything and show the batches without sending them',
+			},
+			{
+				displayName: 'Identify Batch in Webhook URL',
+				name: 'identifyBatchInWebhookUrl',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to add batch, batches and executionId to the query of Status Webhook URL',
+			},
+			{
+				displayName: 'Items per Batch',
+				name: 'batchSize',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 5000, numberPrecision: 0 },
+				default: 25,
+				description: 'How many appointments go into one call',
+			},
+			{
+				displayName: 'Output',
+				name: 'output',
+				type: 'options',
+				options: [
+					{
+						name: 'One Item per Batch',
+						value: 'batches',
+					},
+					{
+						name: 'One Item per Appointment',
+						value: 'appointments',
+						description: 'The input items, each with what became of it',
+					},
+				],
+				default: 'batches',
+				description: 'What the next node receives',
+			},
+			{
+				displayName: 'Repeated Task IDs',
+				name: 'repeatedTaskIds',
+				type: 'options',
+				options: [
+					{
+						name: 'Use Last',
+						value: 'useLast',
+						description: 'Send each appointment once, with the times of its last item',
+					},
+					{
+						name: 'Refuse',
+						value: 'refuse',
+						description: 'Treat all items that name the same appointment as invalid',
+					},
+				],
+				default: 'useLast',
+				description: 'What to do when several items name the same appointment',
+			},
+			{
+				displayName: 'Timeout (Seconds)',
+				name: 'timeout',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 600, numberPrecision: 0 },
+				default: 60,
+				description: 'How long to wait for the answer to one call',
+			},
+		],
+	},
+];
+
+export const description = updateDisplayOptions(
+	{ show: { resource: ['appointment'], operation: ['bulkUpdateTime'] } },
+	properties,
+);
+
+/** Moves each item's appointment to new absolute times, in batches. */
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	return await sendAppointmentTimes(this);
+}

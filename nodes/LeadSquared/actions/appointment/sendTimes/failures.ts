@@ -1,0 +1,90 @@
+import {
+	type Limited,
+	type Passing,
+	type Refused,
+	type Unusable,
+} from '../../../transport/verdict';
+import { type Failure } from './result';
+
+const HARMLESS = 'Sending the same times again is harmless.';
+
+/** Words a refusal by LeadSquared. `advice` replaces the general advice where more is known. */
+export function refusedFailure(verdict: Refused, advice?: string): Failure {
+	const { status, type, message } = verdict;
+	const named = type.startsWith('HTTP ') ? type : `HTTP ${status}, ${type}`;
+	return {
+		outcome: 'refused',
+		type,
+		message: `LeadSquared refused the appointments (${named})${message === '' ? '' : `: ${message}`}`,
+		description: `They are unchanged. ${advice ?? adviceOn(verdict)}`,
+		retryable: false,
+		httpStatus: status,
+	};
+}
+
+/** Words a call that the account's limit kept from taking place. */
+export function limitedFailure({ status, message, limit }: Limited): Failure {
+	const told =
+		limit === undefined ? '' : ` of ${limit.calls} calls in ${limit.windowMs / 1000} seconds`;
+	return {
+		outcome: 'limited',
+		type: 'RateLimit',
+		message: `The account's limit${told} is reached (HTTP ${status})${told === '' && message !== '' ? `: ${message}` : ''}`,
+		description:
+			'The appointments are unchanged. Run them again later, and set Calls per 5 Seconds in the LeadSquared credential to what the account allows beside its other integrations.',
+		retryable: true,
+		httpStatus: status,
+	};
+}
+
+/** Words a call that brought no usable reply. */
+export function lostFailure(verdict: Passing | Unusable): Failure {
+	if (verdict.kind === 'unusable') {
+		return verdict.redirect ? redirectFailure(verdict.status) : unusableFailure(verdict);
+	}
+	const { status, what, mayHaveHappened } = verdict;
+	const answer = status === undefined ? 'no HTTP answer' : `HTTP ${status}`;
+	return {
+		outcome: mayHaveHappened ? 'unknown' : 'notSent',
+		type: status === undefined ? 'NoAnswer' : `HTTP ${status}`,
+		message: `LeadSquared ${what} (${answer})`,
+		description: mayHaveHappened
+			? `It is unknown whether the appointments were accepted. ${HARMLESS}`
+			: `The appointments are unchanged: the call never reached LeadSquared. Check Region or API Host in the LeadSquared credential, and this machine's network.`,
+		retryable: true,
+		...(status === undefined ? {} : { httpStatus: status }),
+	};
+}
+
+function redirectFailure(status: number): Failure {
+	return {
+		outcome: 'refused',
+		type: `HTTP ${status}`,
+		message: `The API host answered with a redirect (HTTP ${status}), which is never followed: the host looks wrong`,
+		description:
+			'The appointments are unchanged, and the keys were not sent on. Check Region or API Host in the LeadSquared credential.',
+		retryable: false,
+		httpStatus: status,
+	};
+}
+
+function unusableFailure({ status, what }: Unusable): Failure {
+	return {
+		outcome: 'unknown',
+		type: 'UnusableReply',
+		message: `LeadSquared answered with ${what} (HTTP ${status})`,
+		description: `It is unknown whether the appointments were accepted. ${HARMLESS} If this goes on, check Region or API Host in the LeadSquared credential: another server may be answering.`,
+		retryable: true,
+		httpStatus: status,
+	};
+}
+
+function adviceOn({ status, type }: Refused): string {
+	if (type === 'MXUnAuthorizedAccessException' || status === 403) {
+		return 'The user that the keys belong to lacks the right to change these appointments. Ask your LeadSquared administrator.';
+	}
+	if (status === 404 || status === 405) {
+		return 'The API host does not know this call: check Region or API Host in the LeadSquared credential.';
+	}
+	return 'Correct what LeadSquared names, most often a task id that does not exist there, and run them again.';
+}

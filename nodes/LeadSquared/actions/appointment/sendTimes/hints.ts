@@ -1,0 +1,91 @@
+import { type NodeExecutionHint } from 'n8n-workflow';
+
+import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
+import { type ItemsReading } from './readItems';
+import { type BatchResult } from './result';
+import { type Settings } from './settings';
+
+/** What the user should know about a run, each once (design.md, promises 1 to 3). */
+export function runHints(
+	reading: ItemsReading,
+	tasks: readonly SendableTask[],
+	settings: Settings,
+	results: readonly BatchResult[],
+): NodeExecutionHint[] {
+	return [
+		...[...reading.datesByZone].map(([zone, dates]) =>
+			info(`${count(dates, 'date')} without an offset ${was(dates)} read in the zone ${zone}.`),
+		),
+		...repeatHint(tasks),
+		...invalidHint(reading),
+		...wholeDayHint(reading),
+		...webhookHint(settings),
+		...failureHint(results),
+	];
+}
+
+function repeatHint(tasks: readonly SendableTask[]): NodeExecutionHint[] {
+	const overtaken = tasks.reduce((sum, { items }) => sum + items.length - 1, 0);
+	if (overtaken === 0) return [];
+	return [
+		warning(
+			`${count(overtaken, 'item')} ${was(overtaken)} overtaken by a later item with the same task id. Each appointment is sent once, with its last times.`,
+		),
+	];
+}
+
+function invalidHint({ invalid, entries }: ItemsReading): NodeExecutionHint[] {
+	if (invalid.length === 0) return [];
+	const total = invalid.length + entries.length;
+	return [
+		warning(
+			`${invalid.length} of ${count(total, 'item')} cannot be read and ${was(invalid.length)} not sent. Each comes out as an error item that says why.`,
+		),
+	];
+}
+
+function wholeDayHint({ wholeDays }: ItemsReading): NodeExecutionHint[] {
+	if (wholeDays === 0) return [];
+	return [
+		warning(
+			`${count(wholeDays, 'serial number')} ${was(wholeDays)} a whole day and ${was(wholeDays)} read as midnight. Check that these cells hold a time.`,
+		),
+	];
+}
+
+function webhookHint({ statusWebhook, dryRun }: Settings): NodeExecutionHint[] {
+	if (statusWebhook?.unreachable !== true || dryRun) return [];
+	return [
+		warning(
+			'Status Webhook URL names this machine (localhost), which LeadSquared cannot reach. Use the public address of your n8n.',
+		),
+	];
+}
+
+function failureHint(results: readonly BatchResult[]): NodeExecutionHint[] {
+	const failed = results.filter(({ kind }) => kind === 'failed');
+	if (failed.length === 0) return [];
+	const size = (list: readonly BatchResult[]): number =>
+		list.reduce((sum, { batch }) => sum + batch.tasks.length, 0);
+	return [
+		warning(
+			`${size(failed)} of ${count(size(results), 'appointment')} ${was(size(failed))} not accepted by LeadSquared. Each comes out as an error item that says why.`,
+		),
+	];
+}
+
+function count(number: number, noun: string): string {
+	return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function was(number: number): string {
+	return number === 1 ? 'was' : 'were';
+}
+
+function info(message: string): NodeExecutionHint {
+	return { message, type: 'info', location: 'outputPane' };
+}
+
+function warning(message: string): NodeExecutionHint {
+	return { message, type: 'warning', location: 'outputPane' };
+}

@@ -1,0 +1,25 @@
+/** What a property name found in an item. */
+export type PropertyReading = { found: true; value: unknown } | { found: false };
+
+/**
+ * Reads a property of an item's json by name: a key of just that name wins, then dots reach inside
+ * (`start.dateTime`, `attendees.0.email`). Only an object's own properties count, so that a name such as
+ * `constructor` finds nothing that the item does not hold.
+ */
+export function readItemProperty(json: object, name: string): PropertyReading {
+	if (hasOwn(json, name)) return { found: true, value: valueOf(json, name) };
+	let value: unknown = json;
+	for (const key of name.split('.')) {
+		if (typeof value !== 'object' || value === null || !hasOwn(value, key)) return { found: false };
+		value = valueOf(value, key);
+	}
+	return { found: true, value };
+}
+
+function hasOwn(object: object, key: string): boolean {
+	return Object.prototype.hasOwnProperty.call(object, key);
+}
+
+function valueOf(object: object, key: string): unknown {
+	return (object as Record<string, unknown>)[key];
+}

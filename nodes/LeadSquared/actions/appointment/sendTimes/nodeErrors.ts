@@ -1,0 +1,85 @@
+import { type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import { type InvalidItem } from './readItems';
+import { type Failure } from './result';
+
+/** What is wrong with an item, named as n8n names items: `[item 73] From Date "…" has no time of day. …`. */
+export function invalidItemText({ item, problems }: InvalidItem): string {
+	return `[item ${item}] ${problems.map(({ text }) => text).join(' ')}`;
+}
+
+/** The error of one item that cannot be sent. */
+export function invalidItemError(node: INode, invalid: InvalidItem): NodeOperationError {
+	return withMessage(
+		invalidItemText(invalid),
+		new NodeOperationError(node, 'Invalid item', {
+			description: 'This appointment was not sent.',
+			itemIndex: invalid.item,
+		}),
+	);
+}
+
+const MOST_IN_FULL = 10;
+const MOST_NUMBERS = 100;
+
+/** The error that stops a run with bad items before anything is sent (design.md, promise 1). */
+export function invalidItemsError(
+	node: INode,
+	invalid: readonly InvalidItem[],
+	total: number,
+): NodeOperationError {
+	const [first] = invalid;
+	const count = `${invalid.length} of ${total} items cannot be sent`;
+	const inFull = invalid.slice(0, MOST_IN_FULL).map(invalidItemText);
+	const numbered = invalid.slice(MOST_IN_FULL).map(({ item }) => `[item ${item}]`);
+	const cut = numbered.length > MOST_NUMBERS ? ', …' : '';
+	const rest =
+		numbered.length === 0
+			? []
+			: [`And ${numbered.length} more: ${numbered.slice(0, MOST_NUMBERS).join(', ')}${cut}`];
+	const error = new NodeOperationError(node, 'Invalid items', {
+		description: ['Nothing was sent, and no appointment is changed.', ...inFull, ...rest].join(
+			'\n',
+		),
+		...(first === undefined ? {} : { itemIndex: first.item }),
+	});
+	error.context.data = {
+		invalidItems: invalid.map(({ item, problems }) => ({
+			item,
+			problems: problems.map(({ text }) => text),
+		})),
+	};
+	return withMessage(first === undefined ? count : `${count}: ${invalidItemText(first)}`, error);
+}
+
+/** The error object of a failure, for all items that it concerns. */
+export function failureError(node: INode, failure: Failure, itemIndex?: number): NodeApiError {
+	const { message, description, httpStatus } = failure;
+	return withMessage(
+		message,
+		new NodeApiError(
+			node,
+			{ message },
+			{
+				message,
+				description,
+				...(httpStatus === undefined ? {} : { httpCode: String(httpStatus) }),
+				...(itemIndex === undefined ? {} : { itemIndex }),
+				...failureCause(failure),
+			},
+		),
+	);
+}
+
+function failureCause({ outcome, httpStatus }: Failure): object {
+	if (outcome === 'limited') return { failure: { cause: 'rate-limited' } };
+	if (httpStatus === 401) return { failure: { cause: 'credential-invalid' } };
+	if (outcome === 'unknown') return { failure: { cause: 'temporarily-unavailable' } };
+	return {};
+}
+
+/** n8n replaces a message that happens to contain words such as ECONNRESET; items can hold any words. */
+function withMessage<T extends Error>(message: string, error: T): T {
+	error.message = message;
+	return error;
+}

@@ -1,0 +1,133 @@
+import { type IDataObject, type INode, type INodeExecutionData } from 'n8n-workflow';
+
+import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
+import { errorItem } from '../../../errorItem';
+import { failureError, invalidItemError, invalidItemText } from './nodeErrors';
+import { type InvalidItem } from './readItems';
+import { type BatchResult, type Failure } from './result';
+import { type Settings } from './settings';
+
+/** An output item with the input item that decides on its place. */
+interface Placed {
+	place: number;
+	output: INodeExecutionData;
+}
+
+/**
+ * Makes the node's output, in input order (design.md, "What comes out"): an item a batch or an item an
+ * appointment, and an own error item for each input item that failed.
+ */
+export function outputItems(
+	node: INode,
+	input: readonly INodeExecutionData[],
+	settings: Pick<Settings, 'output'>,
+	invalid: readonly InvalidItem[],
+	results: readonly BatchResult[],
+	batches: number,
+): INodeExecutionData[] {
+	const sent = results.flatMap((result) => {
+		if (result.kind === 'failed') return failedItems(node, result.failure, result.batch);
+		return settings.output === 'appointments'
+			? appointmentItems(input, result, batches)
+			: [batchItem(result, batches)];
+	});
+	const placed = [...sent, ...invalid.map((item) => invalidOutput(node, item))];
+	return placed.sort((a, b) => a.place - b.place).map(({ output }) => output);
+}
+
+type GoodResult = Exclude<BatchResult, { kind: 'failed' }>;
+
+function batchItem(result: GoodResult, batches: number): Placed {
+	const { batch } = result;
+	const items = batch.tasks.flatMap((task) => task.items).sort((a, b) => a - b);
+	return {
+		place: items[0] ?? 0,
+		output: {
+			json: {
+				batch: batch.number,
+				batches,
+				...(result.kind === 'planned'
+					? { dryRun: true }
+					: {
+							success: true,
+							requestId: result.requestId,
+							...(result.part === undefined ? {} : { part: result.part }),
+						}),
+				taskCount: batch.tasks.length,
+				...(result.kind === 'planned' ? {} : { attempts: result.attempts }),
+				tasks: batch.tasks.map(({ entry }): IDataObject => ({ ...entry })),
+			},
+			pairedItem: items.map((item) => ({ item })),
+		},
+	};
+}
+
+/** One item for each input item: its own data with `leadSquared` added. */
+function appointmentItems(
+	input: readonly INodeExecutionData[],
+	result: GoodResult,
+	batches: number,
+): Placed[] {
+	return result.batch.tasks.flatMap((task) =>
+		task.items.map((item) => {
+			const { json, binary }: INodeExecutionData = input[item] ?? { json: {} };
+			// n8n takes a top-level `error` for a failure of this node: one that an earlier node left behind must go.
+			const own = { ...json };
+			delete own.error;
+			return {
+				place: item,
+				output: {
+					json: { ...own, leadSquared: appointmentResult(result, task, item, batches) },
+					...(binary === undefined ? {} : { binary }),
+					pairedItem: { item },
+				},
+			};
+		}),
+	);
+}
+
+function appointmentResult(
+	result: GoodResult,
+	task: SendableTask,
+	item: number,
+	batches: number,
+): IDataObject {
+	const overtaken = task.items[task.items.length - 1] !== item;
+	return {
+		batch: result.batch.number,
+		batches,
+		...(result.kind === 'planned'
+			? { dryRun: true }
+			: {
+					success: true,
+					requestId: result.requestId,
+					...(result.part === undefined ? {} : { part: result.part }),
+					attempts: result.attempts,
+				}),
+		...task.entry,
+		...(overtaken ? { superseded: true } : {}),
+	};
+}
+
+function failedItems(node: INode, failure: Failure, batch: BatchResult['batch']): Placed[] {
+	const error = failureError(node, failure, batch.tasks[0]?.items[0]);
+	return batch.tasks.flatMap(({ items }) =>
+		items.map((item) => ({
+			place: item,
+			output: errorItem(node, item, error, { ...failure, batch: batch.number }),
+		})),
+	);
+}
+
+function invalidOutput(node: INode, invalid: InvalidItem): Placed {
+	return {
+		place: invalid.item,
+		output: errorItem(node, invalid.item, invalidItemError(node, invalid), {
+			message: invalidItemText(invalid),
+			outcome: 'invalid',
+			type: 'InvalidItem',
+			batch: null,
+			retryable: false,
+		}),
+	};
+}

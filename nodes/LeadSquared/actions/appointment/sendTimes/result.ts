@@ -1,0 +1,39 @@
+import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
+
+/** What became of an appointment that LeadSquared did not accept. */
+export type Outcome =
+	/** The item itself cannot be used; it was never sent. */
+	| 'invalid'
+	/** LeadSquared said no; unchanged. */
+	| 'refused'
+	/** The account's limit of calls stood in the way; unchanged. */
+	| 'limited'
+	/** Sent, but no usable answer came: accepted or not, nobody knows. */
+	| 'unknown'
+	/** Never sent; unchanged. */
+	| 'notSent';
+
+/** Why appointments were not accepted, in words for the user. Shared by all appointments that it concerns. */
+export interface Failure {
+	outcome: Outcome;
+	/** LeadSquared's ExceptionType, `HTTP <status>`, or a word for what happened instead of an answer. */
+	type: string;
+	message: string;
+	description: string;
+	/** Whether sending the same again may succeed. */
+	retryable: boolean;
+	httpStatus?: number;
+}
+
+/** A batch on its way: its number from 1, and what it carries. */
+export interface Batch {
+	number: number;
+	tasks: readonly SendableTask[];
+}
+
+/** What became of a batch, or of a part of it. */
+export type BatchResult = { batch: Batch } & (
+	| { kind: 'accepted'; requestId: string; attempts: number; part?: number }
+	| { kind: 'failed'; failure: Failure; attempts: number }
+	| { kind: 'planned' }
+);

@@ -1,0 +1,102 @@
+import { type IDataObject, type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+
+import { shownValue } from '../../../appointmentTimes/shownValue';
+import { readStatusWebhookUrl, type StatusWebhook } from './statusWebhookUrl';
+
+/** What holds for the whole run: the parameters that are read once. */
+export interface Settings {
+	batchSize: number;
+	dryRun: boolean;
+	identifyBatchInWebhookUrl: boolean;
+	output: 'batches' | 'appointments';
+	repeatedTaskIds: 'useLast' | 'refuse';
+	statusWebhook?: StatusWebhook;
+	timeoutMs: number;
+}
+
+/**
+ * Reads the run's settings. n8n shows the defaults of a collection but does not apply them: that is done here.
+ * @throws NodeOperationError naming the parameter, its value and what it may be
+ */
+export function readSettings(context: IExecuteFunctions): Settings {
+	const options: IDataObject = context.getNodeParameter('options', 0, {});
+	const whole = (name: string, label: string, ...range: [number, number, number]): number =>
+		readWhole(context, label, options[name], ...range);
+	const statusWebhook = readWebhook(context);
+	return {
+		batchSize: whole('batchSize', 'Items per Batch', 25, 1, 5000),
+		dryRun: readSwitch(context, 'Dry Run', options.dryRun),
+		identifyBatchInWebhookUrl: readSwitch(
+			context,
+			'Identify Batch in Webhook URL',
+			options.identifyBatchInWebhookUrl,
+		),
+		output: readChoice(context, 'Output', options.output, ['batches', 'appointments']),
+		repeatedTaskIds: readChoice(context, 'Repeated Task IDs', options.repeatedTaskIds, [
+			'useLast',
+			'refuse',
+		]),
+		...(statusWebhook === undefined ? {} : { statusWebhook }),
+		timeoutMs: whole('timeout', 'Timeout (Seconds)', 60, 1, 600) * 1000,
+	};
+}
+
+function readWebhook(context: IExecuteFunctions): StatusWebhook | undefined {
+	const value = context.getNodeParameter('statusWebhookUrl', 0, '') as unknown;
+	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) {
+		return undefined;
+	}
+	const webhook = readStatusWebhookUrl(value);
+	if (webhook !== undefined) return webhook;
+	throw badSetting(
+		context,
+		'Status Webhook URL',
+		value,
+		'Use a whole URL that begins with https:// or http://.',
+	);
+}
+
+function readWhole(
+	context: IExecuteFunctions,
+	label: string,
+	value: unknown,
+	...[preset, least, most]: [number, number, number]
+): number {
+	if (value === undefined) return preset;
+	const number = typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value;
+	if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) {
+		return number;
+	}
+	throw badSetting(context, label, value, `Use a whole number from ${least} to ${most}.`);
+}
+
+function readSwitch(context: IExecuteFunctions, label: string, value: unknown): boolean {
+	if (value === undefined) return false;
+	if (typeof value === 'boolean') return value;
+	throw badSetting(context, label, value, 'Use true or false.');
+}
+
+/** The first choice is the default. */
+function readChoice<T extends string>(
+	context: IExecuteFunctions,
+	label: string,
+	value: unknown,
+	choices: readonly [T, ...T[]],
+): T {
+	if (value === undefined) return choices[0];
+	const choice = choices.find((candidate) => candidate === value);
+	if (choice !== undefined) return choice;
+	throw badSetting(context, label, value, `Use one of: ${choices.join(', ')}.`);
+}
+
+function badSetting(
+	context: IExecuteFunctions,
+	label: string,
+	value: unknown,
+	mend: string,
+): NodeOperationError {
+	return new NodeOperationError(context.getNode(), `${label} is ${shownValue(value)}`, {
+		description: `${mend} Nothing was sent.`,
+		failure: { cause: 'configuration-invalid' },
+	});
+}

@@ -1,0 +1,78 @@
+import { type INode, type NodeApiError } from 'n8n-workflow';
+
+import { failureError } from './nodeErrors';
+import { type BatchResult, type Failure } from './result';
+
+const MOST_NAMED = 20;
+
+/**
+ * The error of a run that stopped half way (design.md, promise 7): what LeadSquared accepted, what is
+ * certainly unchanged, and what is unknown. All output is lost with an error, so it must stand in here.
+ * @param results of every batch, the ones that were not started included
+ */
+export function stopError(
+	node: INode,
+	results: readonly BatchResult[],
+	batches: number,
+): NodeApiError | undefined {
+	const culprit = results.find((result) => result.kind === 'failed');
+	if (culprit?.kind !== 'failed') return undefined;
+	const { failure, batch } = culprit;
+	const accepted = results.filter((result) => result.kind === 'accepted');
+	const failed = results.filter((result) => result.kind === 'failed');
+	const unknown = failed.filter((result) => result.failure.outcome === 'unknown');
+	const unchanged = failed.filter((result) => result.failure.outcome !== 'unknown');
+
+	const stopped: Failure = {
+		...failure,
+		message: `Batch ${batch.number} of ${batches}: ${failure.message}`,
+		description: [
+			failure.description,
+			acceptedLine(accepted),
+			line('Certainly unchanged', unchanged),
+			...(unknown.length === 0
+				? []
+				: [
+						`${line('Unknown (sent, but no usable answer)', unknown)} Running them again is harmless.`,
+					]),
+		].join('\n'),
+	};
+	const error = failureError(node, stopped, batch.tasks[0]?.items[0]);
+	error.context.data = {
+		accepted: accepted.map((result) => ({ ...identify(result), requestId: result.requestId })),
+		unchanged: unchanged.map(identifyFailed),
+		unknown: unknown.map(identifyFailed),
+	};
+	return error;
+}
+
+function acceptedLine(results: ReadonlyArray<BatchResult & { kind: 'accepted' }>): string {
+	if (results.length === 0) return 'Accepted by LeadSquared: none.';
+	const ids = named(results.map(({ requestId }) => requestId));
+	return `${line('Accepted by LeadSquared', results)} Request ids: ${ids}.`;
+}
+
+function line(title: string, results: readonly BatchResult[]): string {
+	if (results.length === 0) return `${title}: none.`;
+	const appointments = results.reduce((sum, { batch }) => sum + batch.tasks.length, 0);
+	const numbers = [...new Set(results.map(({ batch }) => String(batch.number)))];
+	return `${title}: ${appointments} appointments (batch ${named(numbers)}).`;
+}
+
+function named(names: readonly string[]): string {
+	const shown = names.slice(0, MOST_NAMED).join(', ');
+	return names.length > MOST_NAMED ? `${shown} and ${names.length - MOST_NAMED} more` : shown;
+}
+
+function identify({ batch }: BatchResult) {
+	return {
+		batch: batch.number,
+		items: batch.tasks.flatMap(({ items }) => items),
+		userTaskIds: batch.tasks.map(({ entry }) => entry.UserTaskId),
+	};
+}
+
+function identifyFailed(result: BatchResult & { kind: 'failed' }) {
+	const { outcome, type, message } = result.failure;
+	return { ...identify(result), outcome, type, message };
+}

@@ -1,0 +1,24 @@
+import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+
+import * as appointment from './appointment';
+
+type Operation = (this: IExecuteFunctions) => Promise<INodeExecutionData[]>;
+
+const OPERATIONS = new Map<string, Operation>([
+	['appointment:bulkUpdateTime', appointment.bulkUpdateTime.execute],
+]);
+
+/** Runs the operation that the panel names. */
+export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const resource = this.getNodeParameter('resource', 0);
+	const name = this.getNodeParameter('operation', 0);
+	const operation = OPERATIONS.get(`${resource}:${name}`);
+	if (operation === undefined) {
+		throw new NodeOperationError(
+			this.getNode(),
+			`The operation "${name}" of "${resource}" does not exist in this version of the node`,
+			{ description: 'Choose another operation, or update the LeadSquared package.' },
+		);
+	}
+	return await operation.call(this);
+}

@@ -1,0 +1,139 @@
+import { DateTime } from 'luxon';
+
+import { checkCalendarFields } from './calendarFields';
+import { isRealOffset, refuseOffset, type WrittenTime } from './dateText';
+import { type LocalTime } from './localTime';
+import { read, refuse, type Reading, type Reason } from './reading';
+
+/** Read in English whatever the host's language and Luxon's own settings are. */
+const ENGLISH = { zone: 'utc', locale: 'en-US', numberingSystem: 'latn' } as const;
+
+/** What a Luxon token stands for, by its first letter; a letter that is not here cannot be used. */
+const PART_OF_LETTER = new Map([
+	['y', 'year'],
+	['M', 'month'],
+	['L', 'month'],
+	['d', 'day'],
+	['H', 'hour'],
+	['h', 'hour'],
+	['m', 'minute'],
+	['s', 'second'],
+	['S', 'fraction'],
+	['u', 'fraction'],
+	['a', 'am/pm'],
+	['E', 'weekday'],
+	['c', 'weekday'],
+	['Z', 'offset'],
+	['z', 'zone'],
+]);
+const NEEDED = ['year', 'month', 'day', 'hour', 'minute'];
+
+const TOKENS = 'yyyy year, MM month, dd day, HH hour, mm minute, hh with a for am/pm';
+const CORRECT_FORMAT = `Correct Custom Date Format, e.g. "dd/MM/yyyy HH:mm" (${TOKENS}).`;
+
+/** A time that a custom format read: with an offset, in a zone that the text itself names, or neither. */
+export interface CustomTime extends WrittenTime {
+	/** The zone's name as it stands in the text (token `z`), not yet known to exist. */
+	zone?: string;
+}
+
+/** The parts that Luxon found in a text, by the first letter of their token. */
+type Matches = Readonly<Record<string, number | string | undefined>>;
+
+/**
+ * Reads text by a format of Luxon tokens (https://moment.github.io/luxon/#/parsing?id=table-of-tokens).
+ * The format must name year, month, day, hour and minute, and am/pm with `h`: Luxon itself would fill
+ * what is missing from the clock. Only its matches are used, never the date that it makes of them.
+ */
+export function readCustomText(text: string, format: string): Reading<CustomTime> {
+	const faults = formatFault(format);
+	if (faults !== undefined) return { ok: false, reason: faults };
+	const matches = DateTime.fromFormatExplain(text, format, ENGLISH).matches as Matches | undefined;
+	if (matches === undefined || matches.y === undefined) {
+		return refuse(
+			`does not have the form of Custom Date Format "${format}"`,
+			`Correct the value or the format (${TOKENS}).`,
+		);
+	}
+	const local = localTimeOf(matches);
+	if (!local.ok) return local;
+	return withOffsetOrZone(local.value, matches);
+}
+
+/** What is wrong with a format, if anything: it is checked before any value is tried with it. */
+function formatFault(format: string): Reason | undefined {
+	if (format.trim() === '') {
+		return { why: 'cannot be read, since Custom Date Format is empty', mend: CORRECT_FORMAT };
+	}
+	const letters = DateTime.fromFormatExplain('', format, ENGLISH)
+		.tokens.filter((token) => !token.literal && /^[a-z]/i.test(token.val))
+		.map((token) => token.val.charAt(0));
+	const fault = (why: string): Reason => ({
+		why: `cannot be read by Custom Date Format "${format}", ${why}`,
+		mend: CORRECT_FORMAT,
+	});
+	const unknown = letters.find((letter) => !PART_OF_LETTER.has(letter));
+	if (unknown !== undefined) return fault(`in which "${unknown}" names no part of a time`);
+	const parts = letters.map((letter) => PART_OF_LETTER.get(letter));
+	const missing = NEEDED.find((part) => !parts.includes(part));
+	if (missing !== undefined) return fault(`which names no ${missing}`);
+	const twice = parts.find((part, index) => parts.indexOf(part) !== index);
+	if (twice !== undefined) return fault(`which names the ${twice} twice`);
+	if (letters.includes('h') !== letters.includes('a')) {
+		return fault(
+			letters.includes('h')
+				? 'which has the 12-hour "h" without "a" for am/pm'
+				: 'which has "a" for am/pm without the 12-hour "h"',
+		);
+	}
+	return undefined;
+}
+
+function localTimeOf(matches: Matches): Reading<LocalTime> {
+	const hour = hourOf(matches);
+	if (hour === undefined) {
+		return refuse(
+			`has hour ${Number(matches.h)} with am/pm`,
+			'Use an hour from 1 to 12 with am/pm.',
+		);
+	}
+	const local = checkCalendarFields({
+		year: Number(matches.y),
+		month: Number(matches.M ?? matches.L),
+		day: Number(matches.d),
+		hour,
+		minute: Number(matches.m),
+		second: Number(matches.s ?? 0),
+	});
+	if (!local.ok) return local;
+	const weekday = matches.E ?? matches.c;
+	if (weekday !== undefined && weekday !== weekdayOf(local.value)) {
+		return refuse(
+			'names a weekday that its date does not have',
+			'Correct the weekday or the date.',
+		);
+	}
+	return local;
+}
+
+/** The hour from 0 to 23; undefined for an hour that a 12-hour clock does not show. */
+function hourOf(matches: Matches): number | undefined {
+	if (matches.H !== undefined) return Number(matches.H);
+	const hour = Number(matches.h);
+	if (hour < 1 || hour > 12) return undefined;
+	return (hour % 12) + (matches.a === 1 ? 12 : 0);
+}
+
+/** Luxon's numbering: Monday is 1, Sunday 7. */
+function weekdayOf({ year, month, day }: LocalTime): number {
+	return new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7;
+}
+
+function withOffsetOrZone(local: LocalTime, matches: Matches): Reading<CustomTime> {
+	if (matches.Z !== undefined) {
+		const offsetMinutes = Number(matches.Z);
+		if (!isRealOffset(offsetMinutes)) return refuseOffset(`of ${offsetMinutes} minutes`);
+		return read({ local, offsetMinutes });
+	}
+	return read(matches.z === undefined ? { local } : { local, zone: String(matches.z) });
+}

@@ -1,0 +1,94 @@
+import { readDurationMinutes } from './duration';
+import { readDate, type DateReading, type DateRules } from './dateValue';
+import { readUnixMilliseconds } from './numericDate';
+import { refuse, type Reading } from './reading';
+import { shownValue } from './shownValue';
+import { readUserTaskId } from './userTaskId';
+
+/** One entry of the TaskList that LeadSquared is sent; dates in UTC as `YYYY-MM-DD HH:MM:SS` (leadsquared-api.md §1). */
+export interface TaskEntry {
+	UserTaskId: string;
+	FromDate: string;
+	ToDate: string;
+}
+
+/** The values of one item, before anything is known about them. */
+export interface EntryValues {
+	userTaskId: unknown;
+	fromDate: unknown;
+	end: { kind: 'toDate'; toDate: unknown } | { kind: 'duration'; minutes: unknown };
+	rules: DateRules;
+}
+
+/** Why one field of an item cannot be used. */
+export interface Problem {
+	/** The field as the panel names it. */
+	field: string;
+	/** `From Date "2026-11-29" has no time of day. Add …`: field, value, reason and mend. */
+	text: string;
+}
+
+/** An item's entry with what the user should know about its dates, or everything that is wrong with it. */
+export type EntryReading =
+	| { ok: true; entry: TaskEntry; dates: readonly DateReading[] }
+	| { ok: false; problems: readonly Problem[] };
+
+/** Maps one item's values to its entry. All fields are read, so that one run shows all mistakes of an item. */
+export function readEntry(values: EntryValues): EntryReading {
+	const problems: Problem[] = [];
+	const take = <T>(field: string, value: unknown, reading: Reading<T>): T | undefined => {
+		if (reading.ok) return reading.value;
+		problems.push(problemOf(field, value, reading.reason));
+		return undefined;
+	};
+
+	const id = take('User Task ID', values.userTaskId, readUserTaskId(values.userTaskId));
+	const from = take('From Date', values.fromDate, readDate(values.fromDate, values.rules));
+	const to = readEnd(values, from, take);
+	if (id === undefined || from === undefined || to === undefined) return { ok: false, problems };
+	if (to.millis < from.millis) {
+		const value = values.end.kind === 'toDate' ? values.end.toDate : values.end.minutes;
+		return { ok: false, problems: [endBeforeStart(value, values.fromDate)] };
+	}
+	return {
+		ok: true,
+		entry: { UserTaskId: id, FromDate: asLeadSquaredDate(from), ToDate: asLeadSquaredDate(to) },
+		dates: values.end.kind === 'toDate' ? [from, to] : [from],
+	};
+}
+
+/** Words a problem; exported for fields that are refused before an entry can be made. */
+export function problemOf(
+	field: string,
+	value: unknown,
+	reason: { why: string; mend: string },
+): Problem {
+	const empty = value === undefined || value === null || value === '';
+	const subject = empty ? field : `${field} ${shownValue(value)}`;
+	return { field, text: `${subject} ${reason.why}. ${reason.mend}` };
+}
+
+function readEnd(
+	{ end, rules }: EntryValues,
+	from: DateReading | undefined,
+	take: <T>(field: string, value: unknown, reading: Reading<T>) => T | undefined,
+): DateReading | undefined {
+	if (end.kind === 'toDate') return take('To Date', end.toDate, readDate(end.toDate, rules));
+	const minutes = take('Duration (Minutes)', end.minutes, readDurationMinutes(end.minutes));
+	if (minutes === undefined || from === undefined) return undefined;
+	const millis = readUnixMilliseconds(from.millis + minutes * 60_000);
+	const end_ = take('Duration (Minutes)', end.minutes, millis);
+	return end_ === undefined ? undefined : { millis: end_ };
+}
+
+function endBeforeStart(value: unknown, fromDate: unknown): Problem {
+	const reason = refuse(
+		`is before From Date ${shownValue(fromDate)}`,
+		'Check whether start and end are swapped, or the end is on the next day.',
+	).reason;
+	return problemOf('To Date', value, reason);
+}
+
+function asLeadSquaredDate({ millis }: DateReading): string {
+	return new Date(millis).toISOString().slice(0, 19).replace('T', ' ');
+}

@@ -1,0 +1,48 @@
+import { DateTime } from 'luxon';
+
+const MOST_CHARACTERS = 80;
+
+/**
+ * A value as it is shown in an error text: quoted text, digits, or JSON, cut to a readable length.
+ * Never throws: items can hold anything, cyclic data and 10 MB of text included.
+ */
+export function shownValue(value: unknown): string {
+	if (value === undefined) return 'nothing';
+	if (typeof value === 'string') return `"${cut(value)}"`;
+	if (typeof value !== 'object' || value === null) return cut(String(value as number));
+	try {
+		return cut(isDate(value) ? value.toString() : JSON.stringify(shallow(value, 2)));
+	} catch {
+		return 'an object';
+	}
+}
+
+function isDate(value: object): value is Date | DateTime {
+	return value instanceof Date || DateTime.isDateTime(value);
+}
+
+/** At most a few keys a level and two levels, so that huge or cyclic data costs nothing. */
+function shallow(value: unknown, depth: number): unknown {
+	if (typeof value === 'string') return value.slice(0, MOST_CHARACTERS);
+	if (typeof value === 'bigint') return value.toString();
+	if (typeof value !== 'object' || value === null || isDate(value)) return value;
+	if (depth === 0) return '…';
+	if (Array.isArray(value)) return value.slice(0, 5).map((element) => shallow(element, depth - 1));
+	const keys = Object.keys(value).slice(0, 5);
+	const inner = value as Record<string, unknown>;
+	return Object.fromEntries(keys.map((key) => [key, shallow(inner[key], depth - 1)]));
+}
+
+/** Cut by characters, not by UTF-16 units: half a surrogate pair would break the text. */
+function cut(text: string): string {
+	const start = Array.from(text.slice(0, MOST_CHARACTERS * 2), printable);
+	const whole = text.length <= MOST_CHARACTERS * 2 && start.length <= MOST_CHARACTERS;
+	return whole ? start.join('') : `${start.slice(0, MOST_CHARACTERS).join('')}…`;
+}
+
+/** Control characters and lone surrogates would break the line or the log that shows the text. */
+function printable(character: string): string {
+	return /[\p{Cc}\p{Cs}\u2028\u2029]/u.test(character)
+		? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+		: character;
+}

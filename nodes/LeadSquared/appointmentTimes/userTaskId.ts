@@ -1,0 +1,22 @@
+import { read, refuse, type Reading } from './reading';
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * Reads a task id as LeadSquared gives it, a GUID in either case; surrounding space is cut
+ * (leadsquared-api.md §1). Anything else is refused here, since it is not documented what LeadSquared
+ * does with one bad id in a list.
+ */
+export function readUserTaskId(value: unknown): Reading<string> {
+	if (value === undefined || value === null || value === '') {
+		return refuse('is empty', 'Give the id of the appointment in LeadSquared.');
+	}
+	const id = typeof value === 'string' ? value.trim() : undefined;
+	if (id === undefined || !GUID.test(id)) {
+		return refuse(
+			'is not a task id',
+			'Use the id that LeadSquared gave the appointment, e.g. 0aa0b97c-a507-11e8-a43f-02742c1c8abe.',
+		);
+	}
+	return read(id);
+}

@@ -1,0 +1,78 @@
+import { CUSTOM_REGION, REGIONS } from './regions';
+
+/** The parts of the credential that say where calls go. */
+export interface HostFields {
+	region?: unknown;
+	host?: unknown;
+}
+
+/** Where calls go, or why the credential's host is refused (a sentence for the user). */
+export type ApiHost = { ok: true; origin: string; host: string } | { ok: false; message: string };
+
+const EXAMPLE =
+	'Enter it as My Account > Settings > API and Webhooks shows it, e.g. api-in21.leadsquared.com.';
+const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;
+
+/**
+ * Finds the API host of a credential. `https://`, `/v2` and trailing slashes are tolerated; `http://`
+ * only for a loopback address, since keys would travel in the clear. User info, query, fragment and any
+ * other path are refused: each would send the keys somewhere else than the user believes.
+ */
+export function apiHostOf({ region, host }: HostFields): ApiHost {
+	if (region !== CUSTOM_REGION) {
+		const known = REGIONS.find((candidate) => candidate.host === region);
+		return known === undefined
+			? {
+					ok: false,
+					message:
+						'The Region of the LeadSquared credential is not in the list. Choose one, or "Custom" and enter the API Host.',
+				}
+			: { ok: true, origin: `https://${known.host}`, host: known.host };
+	}
+	return readCustomHost(typeof host === 'string' ? host.trim() : '');
+}
+
+function readCustomHost(text: string): ApiHost {
+	if (text === '') return refused('is empty');
+	if (/[\s\\\p{Cc}]/u.test(text))
+		return refused('contains a space or a character that no host has');
+	const scheme = SCHEME.exec(text)?.[1]?.toLowerCase();
+	if (scheme !== undefined && scheme !== 'https' && scheme !== 'http') {
+		return refused(`begins with ${scheme}://; LeadSquared is reached over https://`);
+	}
+	const url = parse(scheme === undefined ? `https://${text}` : text);
+	if (url === undefined) return refused('is not a host name');
+	if (url.username !== '' || url.password !== '' || text.includes('@')) {
+		return refused('contains a user name or password');
+	}
+	if (text.includes('?')) return refused('contains a query ("?…")');
+	if (text.includes('#')) return refused('contains a fragment ("#…")');
+	if (!/^\/*(v2\/*)?$/i.test(url.pathname)) return refused(`contains the path ${url.pathname}`);
+	if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+		return refused('begins with http://, which would send the keys unencrypted; use https://');
+	}
+	return { ok: true, origin: url.origin, host: url.host };
+}
+
+/** Whether a host name means this machine. */
+export function isLoopback(hostname: string): boolean {
+	const name = hostname.toLowerCase().replace(/\.$/, '');
+	return (
+		name === 'localhost' ||
+		name.endsWith('.localhost') ||
+		name === '[::1]' ||
+		/^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name)
+	);
+}
+
+function parse(text: string): URL | undefined {
+	try {
+		return new URL(text);
+	} catch {
+		return undefined;
+	}
+}
+
+function refused(why: string): ApiHost {
+	return { ok: false, message: `The API Host of the LeadSquared credential ${why}. ${EXAMPLE}` };
+}

@@ -1,0 +1,29 @@
+import { type IHttpRequestOptions } from 'n8n-workflow';
+
+import { type Reply } from './classify';
+
+/**
+ * How every request is sent: any status is a reply, handed over as text, so that this package and not
+ * the HTTP client decides what it means; redirects are never followed, since n8n's helper would carry
+ * the keys to the new host and turn a POST into a GET.
+ */
+export const ONE_PLAIN_REPLY = {
+	encoding: 'text',
+	returnFullResponse: true,
+	ignoreHttpStatusErrors: true,
+	disableFollowRedirect: true,
+} as const satisfies Partial<IHttpRequestOptions>;
+
+/** Reads what n8n's helper hands over for {@link ONE_PLAIN_REPLY}, the keys struck out before anybody looks at it. */
+export function readReply(response: unknown, strikeKeys: (text: string) => string): Reply {
+	const { statusCode, headers, body } = response as {
+		statusCode: number;
+		headers: Record<string, unknown>;
+		body: unknown;
+	};
+	return {
+		status: statusCode,
+		headers,
+		body: typeof body === 'string' ? strikeKeys(body) : '',
+	};
+}

@@ -1,0 +1,49 @@
+import {
+	type ICredentialDataDecryptedObject,
+	type IHttpRequestHelper,
+	type IHttpRequestOptions,
+} from 'n8n-workflow';
+
+import { apiHostOf } from './apiHost';
+import { authenticateRequest } from './authenticate';
+import { classifyReply } from './classify';
+import { ONE_PLAIN_REPLY, readReply } from './httpOptions';
+import { keyStriker, keysOf, badKeyMessage } from './keys';
+import { adviceOnKeys, WHO_IS_CALLING, readKeysHost } from './keysRegion';
+import { classifyTransportFailure } from './transportFailure';
+import { type Verdict } from './verdict';
+
+/**
+ * Proves a credential's keys and region by asking its host, and no other, where the keys belong.
+ * @throws Error whose message says what to change in the credential; n8n's credential dialog shows it
+ */
+export async function testKeys(
+	http: IHttpRequestHelper,
+	credentials: ICredentialDataDecryptedObject,
+): Promise<void> {
+	const host = apiHostOf(credentials);
+	if (!host.ok) throw new Error(host.message);
+	const advice = adviceOnKeys(await askForOwner(http, credentials, host.origin), host.host);
+	if (advice !== undefined) throw new Error(advice);
+}
+
+async function askForOwner(
+	http: IHttpRequestHelper,
+	credentials: ICredentialDataDecryptedObject,
+	origin: string,
+): Promise<Verdict<string>> {
+	const keys = keysOf(credentials);
+	if (typeof keys === 'string') throw new Error(badKeyMessage(keys));
+	const options: IHttpRequestOptions = {
+		url: `${origin}/v2/${WHO_IS_CALLING}`,
+		...ONE_PLAIN_REPLY,
+	};
+	try {
+		const response: unknown = await http.helpers.httpRequest(
+			authenticateRequest(credentials, options),
+		);
+		return classifyReply(readReply(response, keyStriker(keys)), readKeysHost);
+	} catch (error) {
+		return classifyTransportFailure(error);
+	}
+}

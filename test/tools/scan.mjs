@@ -1,0 +1,36 @@
+// Runs n8n's package scanner as its verification does: on the sources, and on what `npm pack` would publish.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+import {
+	analyzePackage,
+	SOURCE_FILE_PATTERNS,
+} from '@n8n/scan-community-package/scanner/scanner.mjs';
+
+const root = resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'leadsquared-scan-'));
+try {
+	const [{ filename }] = JSON.parse(
+		execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
+			cwd: root,
+			encoding: 'utf8',
+			stdio: ['ignore', 'pipe', 'ignore'],
+		}),
+	);
+	execFileSync('tar', ['-xzf', join(folder, filename), '-C', folder]);
+	report('source', await analyzePackage(root, SOURCE_FILE_PATTERNS));
+	report(filename, await analyzePackage(join(folder, 'package'), ['**/*.js', 'package.json']));
+} finally {
+	rmSync(folder, { recursive: true, force: true });
+}
+
+function report(what, result) {
+	if (result.passed && result.message === undefined) {
+		console.log(`n8n package scanner: ${what} passed`);
+		return;
+	}
+	console.error(`n8n package scanner: ${what}: ${result.message}\n${result.details ?? ''}`);
+	process.exitCode = 1;
+}
