@@ -93,13 +93,20 @@ export class LeadSquaredApi implements ICredentialType {
 				"The limit of your LeadSquared plan, less what the account's other integrations need",
 		},
 		{
-			// n8n calls preAuthentication only for a credential with such a property: in the dialog's test, and
-			// after a 401 in a node that lets n8n judge the status. It is never empty, so no run waits for it.
+			displayName:
+				'If the test says ENOTFOUND, ECONNREFUSED or ETIMEDOUT, n8n cannot reach the host: check Region or API Host, and the network of this n8n.',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			// n8n calls preAuthentication only for a credential with such a property, and only while it is empty
+			// or after a 401: so it explains a 401, and no run waits for it.
 			displayName: 'Checked',
 			name: 'checked',
 			type: 'hidden',
 			typeOptions: { expirable: true },
-			default: 'in the test of the credential',
+			default: 'after a 401',
 		},
 	];
 
@@ -107,7 +114,8 @@ export class LeadSquaredApi implements ICredentialType {
 		request: {
 			// Bound to the keys' own region, unlike the question that preAuthentication asks (leadsquared-api.md §4).
 			url: '/v2/LeadManagement.svc/LeadsMetaData.Get?schemaName=ProspectID',
-			ignoreHttpStatusErrors: true,
+			// A 401 is left to n8n, which then calls preAuthentication.
+			ignoreHttpStatusErrors: { ignore: true, except: [401] },
 			disableFollowRedirect: true,
 		},
 		rules: [

@@ -1,5 +1,6 @@
 import { type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
+import { paceNameOf } from './accountPaces';
 import { apiHostOf } from './apiHost';
 import { badKeyMessage, keysOf, keyStriker } from './keys';
 
@@ -13,6 +14,8 @@ export interface Account {
 	host: string;
 	/** The limit that the user entered: calls in 5 seconds. */
 	rateLimit: number;
+	/** The name of the account's pace, which all its runs in this process share. */
+	paceName: string;
 	/** Strikes the keys out of a text that came from outside, in case it echoes them. */
 	strikeKeys: (text: string) => string;
 }
@@ -34,6 +37,7 @@ export async function readAccount(context: IExecuteFunctions): Promise<Account> 
 		origin: host.origin,
 		host: host.host,
 		rateLimit: readRateLimit(context, credential.rateLimit ?? DEFAULT_RATE_LIMIT),
+		paceName: paceNameOf(host.host, keys.accessKey),
 		strikeKeys: keyStriker(keys),
 	};
 }

@@ -211,6 +211,15 @@ const properties: INodeProperties[] = [
 				description: 'How many appointments go into one call',
 			},
 			{
+				displayName: 'Max Retries',
+				name: 'maxRetries',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 10, numberPrecision: 0 },
+				default: 3,
+				description:
+					'How often a call without a usable answer is repeated. Repeating is harmless: the times are absolute.',
+			},
+			{
 				displayName: 'Output',
 				name: 'output',
 				type: 'options',
@@ -227,6 +236,25 @@ const properties: INodeProperties[] = [
 				],
 				default: 'batches',
 				description: 'What the next node receives',
+			},
+			{
+				displayName: 'Refused Batches',
+				name: 'rejectedBatches',
+				type: 'options',
+				options: [
+					{
+						name: 'Split',
+						value: 'split',
+						description: 'Take a refused batch apart, so that only what is wrong in it fails',
+					},
+					{
+						name: 'Keep Whole',
+						value: 'keepWhole',
+						description: 'Fail all appointments of a refused batch',
+					},
+				],
+				default: 'split',
+				description: 'What to do with a batch that LeadSquared refuses',
 			},
 			{
 				displayName: 'Repeated Task IDs',

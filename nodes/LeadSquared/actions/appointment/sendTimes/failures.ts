@@ -8,8 +8,62 @@ import { type Failure } from './result';
 
 const HARMLESS = 'Sending the same times again is harmless.';
 
-/** Words a refusal by LeadSquared. `advice` replaces the general advice where more is known. */
-export function refusedFailure(verdict: Refused, advice?: string): Failure {
+/**
+ * Words a call that was not accepted.
+ * @param mayHaveHappened whether one of its tries may have been carried out, its answer lost
+ * @param advice what to do, where more is known than the verdict says
+ */
+export function failureOf(
+	verdict: Refused | Limited | Passing | Unusable,
+	mayHaveHappened: boolean,
+	advice?: string,
+): Failure {
+	switch (verdict.kind) {
+		case 'refused':
+			return refusedFailure(verdict, advice);
+		case 'limited':
+			return mayHaveHappened ? unknownAfterLimit(verdict) : limitedFailure(verdict);
+		case 'passing':
+			return passingFailure(verdict, mayHaveHappened);
+		case 'unusable':
+			return verdict.redirect ? redirectFailure(verdict.status) : unusableFailure(verdict);
+	}
+}
+
+/** Words appointments of a refused batch that were not tried alone. */
+export function untriedFailure(verdict: Refused): Failure {
+	const refused = refusedFailure(verdict);
+	return {
+		...refused,
+		message: `Not tried alone, since others were refused for the same reason: ${refused.message}`,
+	};
+}
+
+/** Words a batch that was not started. */
+export function notSentFailure(cause: Failure): Failure {
+	return {
+		...cause,
+		outcome: 'notSent',
+		message: `Not sent, since an earlier batch failed: ${cause.message}`,
+		description: 'The appointments are unchanged.',
+		retryable: true,
+	};
+}
+
+/** Words a batch that cancelling the run met. */
+export function cancelledFailure(mayHaveHappened: boolean): Failure {
+	return {
+		outcome: mayHaveHappened ? 'unknown' : 'notSent',
+		type: 'Cancelled',
+		message: 'The run was cancelled',
+		description: mayHaveHappened
+			? `The call was on its way, so it is unknown whether the appointments were accepted. ${HARMLESS}`
+			: 'The appointments are unchanged.',
+		retryable: true,
+	};
+}
+
+function refusedFailure(verdict: Refused, advice?: string): Failure {
 	const { status, type, message } = verdict;
 	const named = type.startsWith('HTTP ') ? type : `HTTP ${status}, ${type}`;
 	return {
@@ -23,7 +77,7 @@ export function refusedFailure(verdict: Refused, advice?: string): Failure {
 }
 
 /** Words a call that the account's limit kept from taking place. */
-export function limitedFailure({ status, message, limit }: Limited): Failure {
+function limitedFailure({ status, message, limit }: Limited): Failure {
 	const told =
 		limit === undefined ? '' : ` of ${limit.calls} calls in ${limit.windowMs / 1000} seconds`;
 	return {
@@ -37,12 +91,16 @@ export function limitedFailure({ status, message, limit }: Limited): Failure {
 	};
 }
 
-/** Words a call that brought no usable reply. */
-export function lostFailure(verdict: Passing | Unusable): Failure {
-	if (verdict.kind === 'unusable') {
-		return verdict.redirect ? redirectFailure(verdict.status) : unusableFailure(verdict);
-	}
-	const { status, what, mayHaveHappened } = verdict;
+/** An earlier try may have been carried out, so the limit refusals since prove nothing about it. */
+function unknownAfterLimit(verdict: Limited): Failure {
+	return {
+		...limitedFailure(verdict),
+		outcome: 'unknown',
+		description: `It is unknown whether the appointments were accepted: an earlier try brought no answer. ${HARMLESS}`,
+	};
+}
+
+function passingFailure({ status, what }: Passing, mayHaveHappened: boolean): Failure {
 	const answer = status === undefined ? 'no HTTP answer' : `HTTP ${status}`;
 	return {
 		outcome: mayHaveHappened ? 'unknown' : 'notSent',
@@ -50,7 +108,7 @@ export function lostFailure(verdict: Passing | Unusable): Failure {
 		message: `LeadSquared ${what} (${answer})`,
 		description: mayHaveHappened
 			? `It is unknown whether the appointments were accepted. ${HARMLESS}`
-			: `The appointments are unchanged: the call never reached LeadSquared. Check Region or API Host in the LeadSquared credential, and this machine's network.`,
+			: "The appointments are unchanged: the call never reached LeadSquared. Check Region or API Host in the LeadSquared credential, and this machine's network.",
 		retryable: true,
 		...(status === undefined ? {} : { httpStatus: status }),
 	};

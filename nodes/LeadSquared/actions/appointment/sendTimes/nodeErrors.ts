@@ -49,7 +49,8 @@ export function invalidItemsError(
 			problems: problems.map(({ text }) => text),
 		})),
 	};
-	return withMessage(first === undefined ? count : `${count}: ${invalidItemText(first)}`, error);
+	const joint = invalid.length === 1 ? ':' : ', e.g.';
+	return withMessage(`${count}${joint} ${inFull[0] ?? ''}`, error);
 }
 
 /** The error object of a failure, for all items that it concerns. */
@@ -76,6 +77,14 @@ function failureCause({ outcome, httpStatus }: Failure): object {
 	if (httpStatus === 401) return { failure: { cause: 'credential-invalid' } };
 	if (outcome === 'unknown') return { failure: { cause: 'temporarily-unavailable' } };
 	return {};
+}
+
+/**
+ * A description as n8n's panel shows it, which is as HTML: one line below the other, and what an item
+ * holds as it stands there.
+ */
+export function descriptionOf(lines: readonly string[]): string {
+	return lines.map((line) => line.replace(/&/g, '&amp;').replace(/</g, '&lt;')).join('<br>');
 }
 
 /** n8n replaces a message that happens to contain words such as ECONNRESET; items can hold any words. */

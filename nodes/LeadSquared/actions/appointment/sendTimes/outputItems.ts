@@ -1,4 +1,9 @@
-import { type IDataObject, type INode, type INodeExecutionData } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type NodeApiError,
+} from 'n8n-workflow';
 
 import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
 import { errorItem } from '../../../errorItem';
@@ -25,8 +30,9 @@ export function outputItems(
 	results: readonly BatchResult[],
 	batches: number,
 ): INodeExecutionData[] {
+	const errors = new Map<Failure, NodeApiError>();
 	const sent = results.flatMap((result) => {
-		if (result.kind === 'failed') return failedItems(node, result.failure, result.batch);
+		if (result.kind === 'failed') return failedItems(node, result, errors);
 		return settings.output === 'appointments'
 			? appointmentItems(input, result, batches)
 			: [batchItem(result, batches)];
@@ -109,8 +115,14 @@ function appointmentResult(
 	};
 }
 
-function failedItems(node: INode, failure: Failure, batch: BatchResult['batch']): Placed[] {
-	const error = failureError(node, failure, batch.tasks[0]?.items[0]);
+/** One error object for each reason: n8n stores it once, however many appointments it concerns. */
+function failedItems(
+	node: INode,
+	{ batch, failure }: BatchResult & { kind: 'failed' },
+	errors: Map<Failure, NodeApiError>,
+): Placed[] {
+	const error = errors.get(failure) ?? failureError(node, failure, batch.tasks[0]?.items[0]);
+	errors.set(failure, error);
 	return batch.tasks.flatMap(({ items }) =>
 		items.map((item) => ({
 			place: item,

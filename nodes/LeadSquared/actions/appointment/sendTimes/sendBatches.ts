@@ -2,22 +2,27 @@ import { type IExecuteFunctions } from 'n8n-workflow';
 
 import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
 import { type Account } from '../../../transport/account';
-import { adviceOnKeys, WHO_IS_CALLING, readKeysHost } from '../../../transport/keysRegion';
-import { sendOnce } from '../../../transport/request';
+import { callLeadSquared, type Settled } from '../../../transport/call';
+import { adviceOnKeys, readKeysHost, WHO_IS_CALLING } from '../../../transport/keysRegion';
 import { type Verdict } from '../../../transport/verdict';
-import { limitedFailure, lostFailure, refusedFailure } from './failures';
-import { BULK_UPDATE_PATH, bulkUpdateBody, readBulkUpdateReply } from './request';
+import { cancelledFailure, failureOf, notSentFailure, untriedFailure } from './failures';
 import { type Batch, type BatchResult, type Failure } from './result';
+import { sendPart, type Sender } from './sendPart';
 import { type Settings } from './settings';
-import { identifyBatch } from './statusWebhookUrl';
+import { isSplittable, splitBatch } from './splitBatch';
+import { endingOf, SplitPolicy } from './splitPolicy';
 
-/** After so many refusals in a row that concern the account as a whole, nothing more is sent. */
-const HOPELESS_AFTER = 2;
+/** Batches on their way at once: as many as the pace lets be in flight. */
+const AT_ONCE = 10;
+
+/** After so many failures in a row that are the account's (keys, rights, host, limit), nothing more is sent. */
+const ENOUGH_OF_ACCOUNT = 2;
 
 /**
- * Sends the batches in order and tells what became of each. In stop mode nothing is started after the
- * first failure; in the continue modes the rest is sent, unless keys, rights or host are refused again
- * and again.
+ * Sends the batches, several at once, and tells what became of each, in input order.
+ *
+ * In stop mode no batch is started after the first failure; in the continue modes the rest is sent,
+ * unless the account itself (keys, rights, host, limit) fails again and again. Cancelling ends all waits and starts nothing.
  */
 export async function sendBatches(
 	context: IExecuteFunctions,
@@ -25,113 +30,162 @@ export async function sendBatches(
 	settings: Settings,
 	batches: ReadonlyArray<readonly SendableTask[]>,
 ): Promise<BatchResult[]> {
-	const stopAtFailure = !context.continueOnFail();
-	const results: BatchResult[] = [];
-	let hopeless = 0;
-	let advice: string | undefined;
-	let last: Failure | undefined;
-	let unsent: Failure | undefined;
-	for (const [index, tasks] of batches.entries()) {
-		const batch = { number: index + 1, tasks };
-		if (context.getExecutionCancelSignal()?.aborted) break;
-		if (last !== undefined && (stopAtFailure || hopeless >= HOPELESS_AFTER)) {
-			unsent ??= notSentFailure(last);
-			results.push({ kind: 'failed', batch, attempts: 0, failure: unsent });
-			continue;
+	const run = new Run({ context, account, settings, batches: batches.length });
+	const results: BatchResult[][] = [];
+	let next = 0;
+	const work = async (): Promise<void> => {
+		for (let place = next; place < batches.length; place = next) {
+			next += 1;
+			const batch = { number: place + 1, tasks: batches[place] ?? [] };
+			results[place] = await run.settle(batch);
 		}
-		const verdict = await sendBatch(context, account, settings, batch, batches.length);
-		if (verdict.kind === 'refused' && verdict.status === 401) {
-			advice ??= await adviseOnRefusedKeys(context, account, settings);
+	};
+	await Promise.all(Array.from({ length: Math.min(AT_ONCE, batches.length) }, work));
+	return results.flat();
+}
+
+/** One run's memory of what happened so far, which decides what is still sent. */
+class Run {
+	private readonly policy = new SplitPolicy();
+
+	private readonly failures = new Map<string, Failure>();
+
+	/** Why no further batch is started. */
+	private halt: Failure | undefined;
+
+	private accountFailures = 0;
+
+	private advice: Promise<string> | undefined;
+
+	constructor(private readonly sender: Sender) {}
+
+	/** Sends a batch and all that follows from its answer. */
+	async settle(batch: Batch): Promise<BatchResult[]> {
+		const end = this.policy.begin(batch.number);
+		if (this.halt !== undefined) {
+			end();
+			return [this.failed(batch, batch.tasks, notSentFailure(this.halt), 0)];
 		}
-		const result = resultOf(batch, verdict, advice);
-		results.push(result);
-		logProgress(context, result, batches.length);
-		const failed = result.kind === 'failed' ? result.failure : undefined;
-		hopeless = verdict.kind === 'refused' && verdict.scope === 'account' ? hopeless + 1 : 0;
-		last = failed ?? last;
+		const whole = await sendPart(this.sender, batch, batch.tasks);
+		const haltedByOther = this.isHalted();
+		const results = [await this.resultOf(batch, batch.tasks, whole)];
+		const { verdict } = whole;
+		if (this.wantsSplit(batch) && isSplittable(verdict) && !haltedByOther) {
+			if (await this.policy.isWorthSplitting(batch.number, verdict)) {
+				const split = await splitBatch(batch.tasks, (part) => sendPart(this.sender, batch, part));
+				end(endingOf(verdict, split));
+				return this.log(batch, await this.partResults(batch, split.parts));
+			}
+			end();
+			return this.log(batch, [
+				this.failed(batch, batch.tasks, untriedFailure(verdict), whole.attempts),
+			]);
+		}
+		end();
+		return this.log(batch, results);
 	}
-	return results;
+
+	/** Another batch may have failed while this one was on its way. */
+	private isHalted(): boolean {
+		return this.halt !== undefined;
+	}
+
+	private wantsSplit({ tasks }: Batch): boolean {
+		return this.sender.settings.rejectedBatches === 'split' && tasks.length > 1;
+	}
+
+	private async partResults(
+		batch: Batch,
+		parts: Awaited<ReturnType<typeof splitBatch>>['parts'],
+	): Promise<BatchResult[]> {
+		const results: BatchResult[] = [];
+		let accepted = 0;
+		for (const part of parts) {
+			if ('untried' in part) {
+				results.push(this.failed(batch, part.tasks, untriedFailure(part.untried), 0));
+				continue;
+			}
+			const result = await this.resultOf(batch, part.tasks, part.settled);
+			if (result.kind === 'accepted') accepted += 1;
+			results.push(result.kind === 'accepted' ? { ...result, part: accepted } : result);
+		}
+		return results;
+	}
+
+	private async resultOf(
+		batch: Batch,
+		tasks: readonly SendableTask[],
+		{ verdict, attempts, mayHaveHappened }: Settled<string>,
+	): Promise<BatchResult> {
+		this.accountFailures = isOfAccount(verdict) ? this.accountFailures + 1 : 0;
+		if (verdict.kind === 'accepted') {
+			return { kind: 'accepted', batch: { ...batch, tasks }, requestId: verdict.value, attempts };
+		}
+		if (verdict.kind === 'cancelled') {
+			this.halt ??= cancelledFailure(false);
+			return this.failed(batch, tasks, cancelledFailure(mayHaveHappened), attempts);
+		}
+		const failure = failureOf(verdict, mayHaveHappened, await this.adviceOn(verdict));
+		const enough = this.accountFailures >= ENOUGH_OF_ACCOUNT;
+		if (enough || !this.sender.context.continueOnFail()) this.halt ??= failure;
+		return this.failed(batch, tasks, failure, attempts);
+	}
+
+	/** Appointments that failed for one reason share its object, so that n8n stores it once. */
+	private failed(
+		{ number }: Batch,
+		tasks: readonly SendableTask[],
+		failure: Failure,
+		attempts: number,
+	): BatchResult {
+		const key = JSON.stringify(failure);
+		const shared = this.failures.get(key) ?? failure;
+		this.failures.set(key, shared);
+		return { kind: 'failed', batch: { number, tasks }, failure: shared, attempts };
+	}
+
+	/** After a 401: asks the configured host once a run, and no other, where the keys belong. */
+	private async adviceOn(verdict: { kind: string; status?: number }): Promise<string | undefined> {
+		if (verdict.kind !== 'refused' || verdict.status !== 401) return undefined;
+		this.advice ??= askWhereKeysBelong(this.sender);
+		return await this.advice;
+	}
+
+	/** A line a batch in n8n's log: numbers and outcomes, never keys or payload. */
+	private log(batch: Batch, results: BatchResult[]): BatchResult[] {
+		const outcomes = results.map((result) => {
+			const size = result.batch.tasks.length;
+			return result.kind === 'failed'
+				? `${size} ${result.failure.outcome} (${result.failure.type})`
+				: `${size} accepted`;
+		});
+		const split = results.length > 1 ? ', split' : '';
+		this.sender.context.logger.info(
+			`LeadSquared: batch ${batch.number} of ${this.sender.batches}${split}: ${outcomes.join(', ')}`,
+		);
+		return results;
+	}
 }
 
-async function sendBatch(
-	context: IExecuteFunctions,
-	account: Account,
-	settings: Settings,
-	batch: Batch,
-	batches: number,
-): Promise<Verdict<string>> {
-	const entries = batch.tasks.map(({ entry }) => entry);
-	const webhookUrl = settings.statusWebhook?.url;
-	const url =
-		webhookUrl !== undefined && settings.identifyBatchInWebhookUrl
-			? identifyBatch(webhookUrl, {
-					batch: batch.number,
-					batches,
-					executionId: context.getExecutionId(),
-				})
-			: webhookUrl;
-	return await sendOnce(context, account, {
-		method: 'POST',
-		path: BULK_UPDATE_PATH,
-		body: bulkUpdateBody(entries, url),
-		readContract: readBulkUpdateReply,
-		timeoutMs: settings.timeoutMs,
-	});
+function isOfAccount(verdict: Verdict<string> | { kind: 'cancelled' }): boolean {
+	return verdict.kind === 'limited' || (verdict.kind === 'refused' && verdict.scope === 'account');
 }
 
-/** After a 401: asks the configured host, and no other, where the keys belong, and says what to do. */
-async function adviseOnRefusedKeys(
-	context: IExecuteFunctions,
-	account: Account,
-	{ timeoutMs }: Settings,
-): Promise<string> {
-	const verdict = await sendOnce(context, account, {
-		method: 'GET',
-		path: WHO_IS_CALLING,
-		readContract: readKeysHost,
-		timeoutMs,
-	});
+async function askWhereKeysBelong({ context, account, settings }: Sender): Promise<string> {
+	const { verdict } = await callLeadSquared(
+		context,
+		account,
+		{
+			method: 'GET',
+			path: WHO_IS_CALLING,
+			readContract: readKeysHost,
+			timeoutMs: settings.timeoutMs,
+		},
+		0,
+	);
+	if (verdict.kind === 'cancelled') return '';
 	return (
 		adviceOnKeys(verdict, account.host) ??
 		'The keys are valid and belong to this region, so their user may lack the right to this call. Ask your LeadSquared administrator.'
-	);
-}
-
-function resultOf(batch: Batch, verdict: Verdict<string>, advice: string | undefined): BatchResult {
-	switch (verdict.kind) {
-		case 'accepted':
-			return { kind: 'accepted', batch, requestId: verdict.value, attempts: 1 };
-		case 'refused':
-			return {
-				kind: 'failed',
-				batch,
-				attempts: 1,
-				failure: refusedFailure(verdict, verdict.status === 401 ? advice : undefined),
-			};
-		case 'limited':
-			return { kind: 'failed', batch, attempts: 1, failure: limitedFailure(verdict) };
-		case 'passing':
-		case 'unusable':
-			return { kind: 'failed', batch, attempts: 1, failure: lostFailure(verdict) };
-	}
-}
-
-function notSentFailure(cause: Failure): Failure {
-	return {
-		...cause,
-		outcome: 'notSent',
-		message: `Not sent, since an earlier batch failed: ${cause.message}`,
-		description: 'The appointments are unchanged.',
-		retryable: true,
-	};
-}
-
-/** One line a batch in n8n's log: its number and outcome, never keys or payload. */
-function logProgress(context: IExecuteFunctions, result: BatchResult, batches: number): void {
-	const { batch } = result;
-	const outcome =
-		result.kind === 'failed' ? `${result.failure.outcome} (${result.failure.type})` : result.kind;
-	context.logger.info(
-		`LeadSquared: batch ${batch.number} of ${batches} (${batch.tasks.length} appointments) ${outcome}`,
 	);
 }

@@ -5,6 +5,8 @@ import { readStatusWebhookUrl, type StatusWebhook } from './statusWebhookUrl';
 
 /** What holds for the whole run: the parameters that are read once. */
 export interface Settings {
+	maxRetries: number;
+	rejectedBatches: 'split' | 'keepWhole';
 	batchSize: number;
 	dryRun: boolean;
 	identifyBatchInWebhookUrl: boolean;
@@ -31,6 +33,11 @@ export function readSettings(context: IExecuteFunctions): Settings {
 			'Identify Batch in Webhook URL',
 			options.identifyBatchInWebhookUrl,
 		),
+		maxRetries: whole('maxRetries', 'Max Retries', 3, 0, 10),
+		rejectedBatches: readChoice(context, 'Refused Batches', options.rejectedBatches, [
+			'split',
+			'keepWhole',
+		]),
 		output: readChoice(context, 'Output', options.output, ['batches', 'appointments']),
 		repeatedTaskIds: readChoice(context, 'Repeated Task IDs', options.repeatedTaskIds, [
 			'useLast',

@@ -1,7 +1,8 @@
 import { type INode, type NodeApiError } from 'n8n-workflow';
 
-import { failureError } from './nodeErrors';
-import { type BatchResult, type Failure } from './result';
+import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
+import { descriptionOf, failureError } from './nodeErrors';
+import { type Batch, type BatchResult, type Failure } from './result';
 
 const MOST_NAMED = 20;
 
@@ -15,7 +16,9 @@ export function stopError(
 	results: readonly BatchResult[],
 	batches: number,
 ): NodeApiError | undefined {
-	const culprit = results.find((result) => result.kind === 'failed');
+	const culprit =
+		results.find((result) => result.kind === 'failed' && result.failure.outcome !== 'notSent') ??
+		results.find((result) => result.kind === 'failed');
 	if (culprit?.kind !== 'failed') return undefined;
 	const { failure, batch } = culprit;
 	const accepted = results.filter((result) => result.kind === 'accepted');
@@ -25,17 +28,17 @@ export function stopError(
 
 	const stopped: Failure = {
 		...failure,
-		message: `Batch ${batch.number} of ${batches}: ${failure.message}`,
-		description: [
+		message: `Batch ${batch.number} of ${batches}${culpritName(batch)}: ${failure.message}`,
+		description: descriptionOf([
 			failure.description,
 			acceptedLine(accepted),
-			line('Certainly unchanged', unchanged),
+			`${line('Certainly unchanged', unchanged)}${refusedAlone(unchanged)}`,
 			...(unknown.length === 0
 				? []
 				: [
 						`${line('Unknown (sent, but no usable answer)', unknown)} Running them again is harmless.`,
 					]),
-		].join('\n'),
+		]),
 	};
 	const error = failureError(node, stopped, batch.tasks[0]?.items[0]);
 	error.context.data = {
@@ -44,6 +47,22 @@ export function stopError(
 		unknown: unknown.map(identifyFailed),
 	};
 	return error;
+}
+
+/** A refused batch is taken apart to find the appointment at fault. */
+function culpritName({ tasks }: Batch): string {
+	return tasks.length === 1 && tasks[0] !== undefined ? `, ${appointmentName(tasks[0])}` : '';
+}
+
+function appointmentName({ items, entry }: SendableTask): string {
+	return `${items.map((item) => `[item ${item}]`).join(' ')} User Task ID ${entry.UserTaskId}`;
+}
+
+function refusedAlone(results: ReadonlyArray<BatchResult & { kind: 'failed' }>): string {
+	const alone = results.flatMap(({ batch, failure }) =>
+		failure.outcome === 'refused' && batch.tasks.length === 1 ? batch.tasks : [],
+	);
+	return alone.length === 0 ? '' : ` Refused: ${named(alone.map(appointmentName))}.`;
 }
 
 function acceptedLine(results: ReadonlyArray<BatchResult & { kind: 'accepted' }>): string {
@@ -56,7 +75,9 @@ function line(title: string, results: readonly BatchResult[]): string {
 	if (results.length === 0) return `${title}: none.`;
 	const appointments = results.reduce((sum, { batch }) => sum + batch.tasks.length, 0);
 	const numbers = [...new Set(results.map(({ batch }) => String(batch.number)))];
-	return `${title}: ${appointments} appointments (batch ${named(numbers)}).`;
+	const noun = appointments === 1 ? 'appointment' : 'appointments';
+	const of = numbers.length === 1 ? 'batch' : 'batches';
+	return `${title}: ${appointments} ${noun} of ${of} ${named(numbers)}.`;
 }
 
 function named(names: readonly string[]): string {

@@ -1,0 +1,114 @@
+import { type IExecuteFunctions, sleep } from 'n8n-workflow';
+
+import { type Account } from './account';
+import { paceOf } from './accountPaces';
+import { WINDOW_MS } from './pace';
+import { type Call, sendOnce } from './request';
+import { type Limited, type Verdict } from './verdict';
+
+/** What a call came to in the end. */
+export interface Settled<T> {
+	verdict: Verdict<T> | { kind: 'cancelled' };
+	/** How many times it was sent, limit refusals included. */
+	attempts: number;
+	/** Whether one of the times may have been carried out, its answer lost. */
+	mayHaveHappened: boolean;
+}
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 30_000;
+
+/** A little more than the told window: clocks differ. Waiting out 5 s with 0.2 s more works (leadsquared-api.md §5). */
+const MARGIN_MS = 200;
+const LONGEST_PAUSE_MS = 2 * 60_000;
+
+/** How long one call waits for the account's limit in all; stated in the README. */
+export const LONGEST_LIMIT_WAIT_MS = 5 * 60_000;
+
+/**
+ * The one way out to LeadSquared: paces, sends, judges the reply and decides on a retry.
+ *
+ * Only for calls that may be repeated without harm: reads, and updates to absolute values
+ * (design.md, promise 4). A limit refusal proves that nothing happened, so it is no retry.
+ */
+export async function callLeadSquared<T>(
+	context: IExecuteFunctions,
+	account: Account,
+	call: Call<T>,
+	maxRetries: number,
+): Promise<Settled<T>> {
+	const signal = context.getExecutionCancelSignal();
+	let attempts = 0;
+	let retries = 0;
+	let limitWait = 0;
+	let mayHaveHappened = false;
+	for (;;) {
+		const pace = paceOf(account.paceName);
+		const slot = await pace.slot({ calls: account.rateLimit, windowMs: WINDOW_MS }, signal);
+		if (slot === undefined) return { verdict: { kind: 'cancelled' }, attempts, mayHaveHappened };
+		attempts += 1;
+		const verdict = await sendOnce(context, account, call);
+		if (verdict.kind === 'limited') {
+			const pause = pauseAfter(verdict);
+			pace.refused(Math.min(pause, LONGEST_PAUSE_MS), adoptable(verdict));
+			slot.release();
+			logLimit(context, verdict, pause);
+			limitWait += pause;
+			if (limitWait > LONGEST_LIMIT_WAIT_MS) return { verdict, attempts, mayHaveHappened };
+			continue;
+		}
+		slot.release();
+		if (signal?.aborted === true && verdict.kind === 'passing') {
+			return { verdict: { kind: 'cancelled' }, attempts, mayHaveHappened: true };
+		}
+		if (!isWorthAnotherTry(verdict)) return { verdict, attempts, mayHaveHappened };
+		mayHaveHappened ||= verdict.kind === 'unusable' || verdict.mayHaveHappened;
+		if (retries >= maxRetries) return { verdict, attempts, mayHaveHappened };
+		retries += 1;
+		const wait = retryWait(retries);
+		context.logger.info(
+			`LeadSquared: ${verdict.what}; retry ${retries} of ${maxRetries} in ${Math.round(wait)} ms`,
+		);
+		if (!(await waited(wait, signal))) {
+			return { verdict: { kind: 'cancelled' }, attempts, mayHaveHappened };
+		}
+	}
+}
+
+type WorthAnotherTry = Extract<Verdict<never>, { kind: 'passing' | 'unusable' }>;
+
+function isWorthAnotherTry<T>(verdict: Verdict<T>): verdict is WorthAnotherTry {
+	return verdict.kind === 'passing' || (verdict.kind === 'unusable' && !verdict.redirect);
+}
+
+/** Grows from half a second by doubling, to 30 seconds at most; by up to a half shorter, so that runs do not retry in step. */
+function retryWait(retry: number): number {
+	const full = Math.min(FIRST_WAIT_MS * 2 ** (retry - 1), LONGEST_WAIT_MS);
+	return full * (0.5 + Math.random() / 2);
+}
+
+function pauseAfter({ retryAfterMs, limit }: Limited): number {
+	if (retryAfterMs !== undefined) return Math.min(retryAfterMs, LONGEST_PAUSE_MS);
+	return (limit?.windowMs ?? WINDOW_MS) + MARGIN_MS;
+}
+
+/** A limit over minutes or a day is a quota: waiting for it would hang the run, and nothing is to be paced by it. */
+function adoptable({ limit }: Limited): Limited['limit'] {
+	return limit !== undefined && limit.windowMs <= LONGEST_PAUSE_MS ? limit : undefined;
+}
+
+function logLimit(context: IExecuteFunctions, { limit }: Limited, pauseMs: number): void {
+	const told =
+		limit === undefined ? '' : `; its limit is ${limit.calls} calls in ${limit.windowMs / 1000} s`;
+	context.logger.info(`LeadSquared: the account's limit is reached${told}; waiting ${pauseMs} ms`);
+}
+
+/** Waits; false as soon as the signal is aborted. */
+async function waited(ms: number, signal: AbortSignal | undefined): Promise<boolean> {
+	try {
+		await sleep(ms, signal);
+		return signal?.aborted !== true;
+	} catch {
+		return false;
+	}
+}
