@@ -38,9 +38,11 @@ export function invalidItemsError(
 			? []
 			: [`And ${numbered.length} more: ${numbered.slice(0, MOST_NUMBERS).join(', ')}${cut}`];
 	const error = new NodeOperationError(node, 'Invalid items', {
-		description: ['Nothing was sent, and no appointment is changed.', ...inFull, ...rest].join(
-			'\n',
-		),
+		description: descriptionOf([
+			'Nothing was sent, and no appointment is changed.',
+			...inFull,
+			...rest,
+		]),
 		...(first === undefined ? {} : { itemIndex: first.item }),
 	});
 	error.context.data = {
