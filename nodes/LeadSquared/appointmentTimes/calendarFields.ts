@@ -29,7 +29,7 @@ export function checkCalendarFields(local: LocalTime): Reading<LocalTime> {
 	if (year < FIRST_YEAR || year > LAST_YEAR) return refuseYear(year);
 	const monthName = MONTHS[month - 1];
 	if (monthName === undefined) {
-		return refuse(`has month ${month}`, 'Use a month from 01 to 12.');
+		return refuse(`has month ${month}`, 'Use a month from 01 to 12; day and month may be swapped.');
 	}
 	if (day < 1 || day > daysInMonth(year, month)) {
 		return refuse(`names a day that ${monthName} ${year} does not have`, 'Use a date that exists.');

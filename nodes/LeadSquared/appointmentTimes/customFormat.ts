@@ -52,7 +52,7 @@ export function readCustomText(text: string, format: string): Reading<CustomTime
 	if (matches === undefined || matches.y === undefined) {
 		return refuse(
 			`does not have the form of Custom Date Format "${format}"`,
-			`Correct the value or the format (${TOKENS}).`,
+			'Correct the value, or the format.',
 		);
 	}
 	const local = localTimeOf(matches);

@@ -47,7 +47,7 @@ const LEADSQUARED_DATE = /^\/Date\((-?\d{1,16})([+-]\d{4})?\)\/$/;
 export function readDate(value: unknown, rules: DateRules): Reading<DateReading> {
 	const input = typeof value === 'string' ? value.trim() : value;
 	if (input === undefined || input === null || input === '') {
-		return refuse('is empty', 'Fill the field, or give the item this value.');
+		return refuse('is empty', 'Give it a date and time, or leave this item out (Filter node).');
 	}
 	return readSelfDescribing(input, rules) ?? readByFormat(input, rules);
 }

@@ -30,6 +30,11 @@ export function failureOf(
 	}
 }
 
+/** A failure as one text, for an item: what happened, and what the user does about it. */
+export function failureText(item: number, { message, description }: Failure): string {
+	return `[item ${item}] ${message.replace(/\.$/, '')}. ${description}`;
+}
+
 /** Words appointments of a refused batch that were not tried alone. */
 export function untriedFailure(verdict: Refused): Failure {
 	const refused = refusedFailure(verdict);
@@ -45,7 +50,7 @@ export function notSentFailure(cause: Failure): Failure {
 		...cause,
 		outcome: 'notSent',
 		message: `Not sent, since an earlier batch failed: ${cause.message}`,
-		description: 'The appointments are unchanged.',
+		description: 'Nothing was changed.',
 		retryable: true,
 	};
 }
@@ -57,8 +62,8 @@ export function cancelledFailure(mayHaveHappened: boolean): Failure {
 		type: 'Cancelled',
 		message: 'The run was cancelled',
 		description: mayHaveHappened
-			? `The call was on its way, so it is unknown whether the appointments were accepted. ${HARMLESS}`
-			: 'The appointments are unchanged.',
+			? `The call was on its way, so it is unknown whether the change was accepted. ${HARMLESS}`
+			: 'Nothing was changed.',
 		retryable: true,
 	};
 }
@@ -69,10 +74,11 @@ function refusedFailure(verdict: Refused, advice?: string): Failure {
 	return {
 		outcome: 'refused',
 		type,
-		message: `LeadSquared refused the appointments (${named})${message === '' ? '' : `: ${message}`}`,
-		description: `They are unchanged. ${advice ?? adviceOn(verdict)}`,
+		message: `LeadSquared refused the change (${named})${message === '' ? '' : `: ${message}`}`,
+		description: `Nothing was changed. ${advice ?? adviceOn(verdict)}`,
 		retryable: false,
 		httpStatus: status,
+		aboutContent: verdict.scope === 'content',
 	};
 }
 
@@ -85,7 +91,7 @@ function limitedFailure({ status, message, limit }: Limited): Failure {
 		type: 'RateLimit',
 		message: `The account's limit${told} is reached (HTTP ${status})${told === '' && message !== '' ? `: ${message}` : ''}`,
 		description:
-			'The appointments are unchanged. Run them again later, and set Calls per 5 Seconds in the LeadSquared credential to what the account allows beside its other integrations.',
+			'Nothing was changed. Run them again later, and set Calls per 5 Seconds in the LeadSquared credential to what the account allows beside its other integrations.',
 		retryable: true,
 		httpStatus: status,
 	};
@@ -96,7 +102,7 @@ function unknownAfterLimit(verdict: Limited): Failure {
 	return {
 		...limitedFailure(verdict),
 		outcome: 'unknown',
-		description: `It is unknown whether the appointments were accepted: an earlier try brought no answer. ${HARMLESS}`,
+		description: `It is unknown whether the change was accepted: an earlier try brought no answer. ${HARMLESS}`,
 	};
 }
 
@@ -107,8 +113,8 @@ function passingFailure({ status, what }: Passing, mayHaveHappened: boolean): Fa
 		type: status === undefined ? 'NoAnswer' : `HTTP ${status}`,
 		message: `LeadSquared ${what} (${answer})`,
 		description: mayHaveHappened
-			? `It is unknown whether the appointments were accepted. ${HARMLESS}`
-			: "The appointments are unchanged: the call never reached LeadSquared. Check Region or API Host in the LeadSquared credential, and this machine's network.",
+			? `It is unknown whether the change was accepted. ${HARMLESS}`
+			: "Nothing was changed: the call never reached LeadSquared. Check Region or API Host in the LeadSquared credential, and this machine's network.",
 		retryable: true,
 		...(status === undefined ? {} : { httpStatus: status }),
 	};
@@ -120,7 +126,7 @@ function redirectFailure(status: number): Failure {
 		type: `HTTP ${status}`,
 		message: `The API host answered with a redirect (HTTP ${status}), which is never followed: the host looks wrong`,
 		description:
-			'The appointments are unchanged, and the keys were not sent on. Check Region or API Host in the LeadSquared credential.',
+			'Nothing was changed, and the keys were not sent on. Check Region or API Host in the LeadSquared credential.',
 		retryable: false,
 		httpStatus: status,
 	};
@@ -131,7 +137,7 @@ function unusableFailure({ status, what }: Unusable): Failure {
 		outcome: 'unknown',
 		type: 'UnusableReply',
 		message: `LeadSquared answered with ${what} (HTTP ${status})`,
-		description: `It is unknown whether the appointments were accepted. ${HARMLESS} If this goes on, check Region or API Host in the LeadSquared credential: another server may be answering.`,
+		description: `It is unknown whether the change was accepted. ${HARMLESS} If this goes on, check Region or API Host in the LeadSquared credential: another server may be answering.`,
 		retryable: true,
 		httpStatus: status,
 	};

@@ -39,7 +39,7 @@ function invalidHint({ invalid, entries }: ItemsReading): NodeExecutionHint[] {
 	const total = invalid.length + entries.length;
 	return [
 		warning(
-			`${invalid.length} of ${count(total, 'item')} cannot be read and ${was(invalid.length)} not sent. Each comes out as an error item that says why.`,
+			`${invalid.length} of ${count(total, 'item')} ${was(invalid.length)} invalid and not sent. Their error items say why.`,
 		),
 	];
 }
@@ -69,7 +69,7 @@ function failureHint(results: readonly BatchResult[]): NodeExecutionHint[] {
 		list.reduce((sum, { batch }) => sum + batch.tasks.length, 0);
 	return [
 		warning(
-			`${size(failed)} of ${count(size(results), 'appointment')} ${was(size(failed))} not accepted by LeadSquared. Each comes out as an error item that says why.`,
+			`${size(failed)} of ${count(size(results), 'appointment')} ${was(size(failed))} not accepted by LeadSquared. Their error items say why.`,
 		),
 	];
 }

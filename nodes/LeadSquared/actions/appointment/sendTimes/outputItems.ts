@@ -7,6 +7,7 @@ import {
 
 import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
 import { errorItem } from '../../../errorItem';
+import { failureText } from './failures';
 import { failureError, invalidItemError, invalidItemText } from './nodeErrors';
 import { type InvalidItem } from './readItems';
 import { type BatchResult, type Failure } from './result';
@@ -126,7 +127,11 @@ function failedItems(
 	return batch.tasks.flatMap(({ items }) =>
 		items.map((item) => ({
 			place: item,
-			output: errorItem(node, item, error, { ...failure, batch: batch.number }),
+			output: errorItem(node, item, error, {
+				...failure,
+				message: failureText(item, failure),
+				batch: batch.number,
+			}),
 		})),
 	);
 }

@@ -23,6 +23,8 @@ export interface Failure {
 	/** Whether sending the same again may succeed. */
 	retryable: boolean;
 	httpStatus?: number;
+	/** Whether it is about what was sent; the account, the host or the network is no appointment's fault. */
+	aboutContent?: boolean;
 }
 
 /** A batch on its way: its number from 1, and what it carries. */

@@ -2,7 +2,9 @@ import { type INode, type NodeApiError } from 'n8n-workflow';
 
 import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
 import { descriptionOf, failureError } from './nodeErrors';
-import { type Batch, type BatchResult, type Failure } from './result';
+import { type BatchResult, type Failure } from './result';
+
+type Failed = BatchResult & { kind: 'failed' };
 
 const MOST_NAMED = 20;
 
@@ -28,7 +30,7 @@ export function stopError(
 
 	const stopped: Failure = {
 		...failure,
-		message: `Batch ${batch.number} of ${batches}${culpritName(batch)}: ${failure.message}`,
+		message: `Batch ${batch.number} of ${batches}${culpritName(culprit)}: ${failure.message}`,
 		description: descriptionOf([
 			failure.description,
 			acceptedLine(accepted),
@@ -50,17 +52,19 @@ export function stopError(
 }
 
 /** A refused batch is taken apart to find the appointment at fault. */
-function culpritName({ tasks }: Batch): string {
-	return tasks.length === 1 && tasks[0] !== undefined ? `, ${appointmentName(tasks[0])}` : '';
+function culpritName({ batch: { tasks }, failure }: Failed): string {
+	const [alone, ...others] = tasks;
+	const named = failure.aboutContent === true && alone !== undefined && others.length === 0;
+	return named ? `, ${appointmentName(alone)}` : '';
 }
 
 function appointmentName({ items, entry }: SendableTask): string {
 	return `${items.map((item) => `[item ${item}]`).join(' ')} User Task ID ${entry.UserTaskId}`;
 }
 
-function refusedAlone(results: ReadonlyArray<BatchResult & { kind: 'failed' }>): string {
+function refusedAlone(results: ReadonlyArray<Failed>): string {
 	const alone = results.flatMap(({ batch, failure }) =>
-		failure.outcome === 'refused' && batch.tasks.length === 1 ? batch.tasks : [],
+		failure.aboutContent === true && batch.tasks.length === 1 ? batch.tasks : [],
 	);
 	return alone.length === 0 ? '' : ` Refused: ${named(alone.map(appointmentName))}.`;
 }
@@ -93,7 +97,7 @@ function identify({ batch }: BatchResult) {
 	};
 }
 
-function identifyFailed(result: BatchResult & { kind: 'failed' }) {
+function identifyFailed(result: Failed) {
 	const { outcome, type, message } = result.failure;
 	return { ...identify(result), outcome, type, message };
 }
