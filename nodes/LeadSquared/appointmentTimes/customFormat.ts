@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, type ExplainedFormat } from 'luxon';
 
 import { checkCalendarFields } from './calendarFields';
 import { isRealOffset, refuseOffset, type WrittenTime } from './dateText';
@@ -8,7 +8,7 @@ import { read, refuse, type Reading, type Reason } from './reading';
 /** Read in English whatever the host's language and Luxon's own settings are. */
 const ENGLISH = { zone: 'utc', locale: 'en-US', numberingSystem: 'latn' } as const;
 
-/** What a Luxon token stands for, by its first letter; a letter that is not here cannot be used. */
+/** What a Luxon token stands for, by its first letter. */
 const PART_OF_LETTER = new Map([
 	['y', 'year'],
 	['M', 'month'],
@@ -26,6 +26,14 @@ const PART_OF_LETTER = new Map([
 	['Z', 'offset'],
 	['z', 'zone'],
 ]);
+
+/** The tokens that Luxon reads and that say part of a time. It takes other letters as they stand, or by the clock. */
+const TOKEN =
+	/^(y|yy|y{4,6}|M{1,4}|L{1,4}|dd?|HH?|hh?|mm?|ss?|S|SSS|u{1,3}|a|E|E{3,4}|c|c{3,4}|Z{1,3}|z)$/;
+
+/** Longer formats and values are no dates; Luxon would make a pattern of them. */
+const MOST_CHARACTERS = 200;
+
 const NEEDED = ['year', 'month', 'day', 'hour', 'minute'];
 
 const TOKENS = 'yyyy year, MM month, dd day, HH hour, mm minute, hh with a for am/pm';
@@ -48,16 +56,17 @@ type Matches = Readonly<Record<string, number | string | undefined>>;
 export function readCustomText(text: string, format: string): Reading<CustomTime> {
 	const faults = formatFault(format);
 	if (faults !== undefined) return { ok: false, reason: faults };
-	const matches = DateTime.fromFormatExplain(text, format, ENGLISH).matches as Matches | undefined;
-	if (matches === undefined || matches.y === undefined) {
+	const explained = DateTime.fromFormatExplain(text.slice(0, MOST_CHARACTERS), format, ENGLISH);
+	const matches = explained.matches as Matches | undefined;
+	if (matches?.y === undefined || text.length > MOST_CHARACTERS) {
 		return refuse(
 			`does not have the form of Custom Date Format "${format}"`,
 			'Correct the value, or the format.',
 		);
 	}
-	const local = localTimeOf(matches);
+	const local = localTimeOf(matches, Number(writtenPart('h', explained)));
 	if (!local.ok) return local;
-	return withOffsetOrZone(local.value, matches);
+	return withOffsetOrZone(local.value, matches, writtenPart('Z', explained));
 }
 
 /** What is wrong with a format, if anything: it is checked before any value is tried with it. */
@@ -65,14 +74,18 @@ function formatFault(format: string): Reason | undefined {
 	if (format.trim() === '') {
 		return { why: 'cannot be read, since Custom Date Format is empty', mend: CORRECT_FORMAT };
 	}
-	const letters = DateTime.fromFormatExplain('', format, ENGLISH)
+	if (format.length > MOST_CHARACTERS) {
+		return { why: 'cannot be read, since Custom Date Format is too long', mend: CORRECT_FORMAT };
+	}
+	const tokens = DateTime.fromFormatExplain('', format, ENGLISH)
 		.tokens.filter((token) => !token.literal && /^[a-z]/i.test(token.val))
-		.map((token) => token.val.charAt(0));
+		.map((token) => token.val);
+	const letters = tokens.map((token) => token.charAt(0));
 	const fault = (why: string): Reason => ({
 		why: `cannot be read by Custom Date Format "${format}", ${why}`,
 		mend: CORRECT_FORMAT,
 	});
-	const unknown = letters.find((letter) => !PART_OF_LETTER.has(letter));
+	const unknown = tokens.find((token) => !TOKEN.test(token));
 	if (unknown !== undefined) return fault(`in which "${unknown}" names no part of a time`);
 	const parts = letters.map((letter) => PART_OF_LETTER.get(letter));
 	const missing = NEEDED.find((part) => !parts.includes(part));
@@ -89,19 +102,15 @@ function formatFault(format: string): Reason | undefined {
 	return undefined;
 }
 
-function localTimeOf(matches: Matches): Reading<LocalTime> {
-	const hour = hourOf(matches);
-	if (hour === undefined) {
-		return refuse(
-			`has hour ${Number(matches.h)} with am/pm`,
-			'Use an hour from 1 to 12 with am/pm.',
-		);
+function localTimeOf(matches: Matches, written: number): Reading<LocalTime> {
+	if (matches.h !== undefined && (written < 1 || written > 12)) {
+		return refuse(`has hour ${written} with am/pm`, 'Use an hour from 1 to 12 with am/pm.');
 	}
 	const local = checkCalendarFields({
 		year: Number(matches.y),
 		month: Number(matches.M ?? matches.L),
 		day: Number(matches.d),
-		hour,
+		hour: Number(matches.H ?? matches.h),
 		minute: Number(matches.m),
 		second: Number(matches.s ?? 0),
 	});
@@ -116,12 +125,18 @@ function localTimeOf(matches: Matches): Reading<LocalTime> {
 	return local;
 }
 
-/** The hour from 0 to 23; undefined for an hour that a 12-hour clock does not show. */
-function hourOf(matches: Matches): number | undefined {
-	if (matches.H !== undefined) return Number(matches.H);
-	const hour = Number(matches.h);
-	if (hour < 1 || hour > 12) return undefined;
-	return (hour % 12) + (matches.a === 1 ? 12 : 0);
+/**
+ * A part as it was written, found by the first letter of its token; undefined if the format has none.
+ * Luxon's matches are not enough: there 13 PM has become 13 hours, and +05:75 six and a quarter.
+ */
+function writtenPart(letter: string, { tokens, rawMatches }: ExplainedFormat): string | undefined {
+	let group = 1;
+	for (const { literal, val } of tokens) {
+		if (!literal && val.startsWith(letter)) return rawMatches?.[group];
+		// Luxon's pattern of an offset has two groups of its own.
+		group += !literal && val.startsWith('Z') ? 3 : 1;
+	}
+	return undefined;
 }
 
 /** Luxon's numbering: Monday is 1, Sunday 7. */
@@ -129,10 +144,15 @@ function weekdayOf({ year, month, day }: LocalTime): number {
 	return new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7;
 }
 
-function withOffsetOrZone(local: LocalTime, matches: Matches): Reading<CustomTime> {
+function withOffsetOrZone(
+	local: LocalTime,
+	matches: Matches,
+	offset: string | undefined,
+): Reading<CustomTime> {
 	if (matches.Z !== undefined) {
 		const offsetMinutes = Number(matches.Z);
-		if (!isRealOffset(offsetMinutes)) return refuseOffset(`of ${offsetMinutes} minutes`);
+		const tooManyMinutes = /\d:?[6-9]\d$/.test(offset ?? '');
+		if (tooManyMinutes || !isRealOffset(offsetMinutes)) return refuseOffset(offset ?? '');
 		return read({ local, offsetMinutes });
 	}
 	return read(matches.z === undefined ? { local } : { local, zone: String(matches.z) });

@@ -49,7 +49,12 @@ export function readDate(value: unknown, rules: DateRules): Reading<DateReading>
 	if (input === undefined || input === null || input === '') {
 		return refuse('is empty', 'Give it a date and time, or leave this item out (Filter node).');
 	}
-	return readSelfDescribing(input, rules) ?? readByFormat(input, rules);
+	try {
+		return readSelfDescribing(input, rules) ?? readByFormat(input, rules);
+	} catch {
+		// A Code node can hand on objects whose properties throw when they are read.
+		return refuse('is not a date', 'Give the date itself, as text or as a date of n8n.');
+	}
 }
 
 /** Reads the values that need no Date Format; undefined for all others. */

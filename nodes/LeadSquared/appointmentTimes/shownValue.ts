@@ -9,11 +9,11 @@ const MOST_CHARACTERS = 80;
 export function shownValue(value: unknown): string {
 	if (value === undefined) return 'nothing';
 	if (typeof value === 'string') return `"${cut(value)}"`;
-	if (typeof value !== 'object' || value === null) return cut(String(value as number));
 	try {
+		if (typeof value !== 'object' || value === null) return cut(String(value as number));
 		return cut(isDate(value) ? value.toString() : JSON.stringify(shallow(value, 2)));
 	} catch {
-		return 'an object';
+		return 'an object that cannot be shown';
 	}
 }
 
