@@ -8,7 +8,7 @@ import {
 
 import * as appointment from './actions/appointment';
 import { router } from './actions/router';
-import { runErrorItems, toNodeError } from './runError';
+import { faultItems, toNodeError } from './runError';
 
 export class LeadSquared implements INodeType {
 	description: INodeTypeDescription = {
@@ -45,7 +45,7 @@ export class LeadSquared implements INodeType {
 			return [await router.call(this)];
 		} catch (error) {
 			// n8n would hand the input on as if it had succeeded.
-			if (this.continueOnFail()) return [runErrorItems.call(this, error)];
+			if (this.continueOnFail()) return [faultItems.call(this, error)];
 			throw toNodeError.call(this, error);
 		}
 	}

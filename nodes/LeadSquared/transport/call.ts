@@ -15,6 +15,14 @@ export interface Settled<T> {
 	mayHaveHappened: boolean;
 }
 
+/** How a call is made. */
+export interface CallOptions {
+	/** How often a call without a usable answer is repeated. */
+	maxRetries: number;
+	/** A call that still waits for its turn is given up with this; it includes the run's cancelling. */
+	unlessHalted?: AbortSignal;
+}
+
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 
@@ -35,7 +43,7 @@ export async function callLeadSquared<T>(
 	context: IExecuteFunctions,
 	account: Account,
 	call: Call<T>,
-	maxRetries: number,
+	{ maxRetries, unlessHalted }: CallOptions,
 ): Promise<Settled<T>> {
 	const signal = context.getExecutionCancelSignal();
 	let attempts = 0;
@@ -44,7 +52,8 @@ export async function callLeadSquared<T>(
 	let mayHaveHappened = false;
 	for (;;) {
 		const pace = paceOf(account.paceName);
-		const slot = await pace.slot({ calls: account.rateLimit, windowMs: WINDOW_MS }, signal);
+		const limit = { calls: account.rateLimit, windowMs: WINDOW_MS };
+		const slot = await pace.slot(limit, attempts === 0 ? (unlessHalted ?? signal) : signal);
 		if (slot === undefined) return { verdict: { kind: 'cancelled' }, attempts, mayHaveHappened };
 		attempts += 1;
 		const verdict = await sendOnce(context, account, call);

@@ -6,6 +6,8 @@ import {
 } from '../../../transport/verdict';
 import { type Failure } from './result';
 
+const UNCHANGED = 'Nothing was changed.';
+const UNKNOWN = 'It is unknown whether the change was accepted.';
 const HARMLESS = 'Sending the same times again is harmless.';
 
 /**
@@ -31,8 +33,8 @@ export function failureOf(
 }
 
 /** A failure as one text, for an item: what happened, and what the user does about it. */
-export function failureText(item: number, { message, description }: Failure): string {
-	return `[item ${item}] ${message.replace(/\.$/, '')}. ${description}`;
+export function failureText(item: number, { message, state, advice }: Failure): string {
+	return `[item ${item}] ${message.replace(/\.$/, '')}. ${state} ${advice}`.trimEnd();
 }
 
 /** Words appointments of a refused batch that were not tried alone. */
@@ -50,7 +52,8 @@ export function notSentFailure(cause: Failure): Failure {
 		...cause,
 		outcome: 'notSent',
 		message: `Not sent, since an earlier batch failed: ${cause.message}`,
-		description: 'Nothing was changed.',
+		state: UNCHANGED,
+		advice: '',
 		retryable: true,
 	};
 }
@@ -61,9 +64,8 @@ export function cancelledFailure(mayHaveHappened: boolean): Failure {
 		outcome: mayHaveHappened ? 'unknown' : 'notSent',
 		type: 'Cancelled',
 		message: 'The run was cancelled',
-		description: mayHaveHappened
-			? `The call was on its way, so it is unknown whether the change was accepted. ${HARMLESS}`
-			: 'Nothing was changed.',
+		state: mayHaveHappened ? UNKNOWN : UNCHANGED,
+		advice: mayHaveHappened ? HARMLESS : '',
 		retryable: true,
 	};
 }
@@ -75,7 +77,8 @@ function refusedFailure(verdict: Refused, advice?: string): Failure {
 		outcome: 'refused',
 		type,
 		message: `LeadSquared refused the change (${named})${message === '' ? '' : `: ${message}`}`,
-		description: `Nothing was changed. ${advice ?? adviceOn(verdict)}`,
+		state: UNCHANGED,
+		advice: advice ?? adviceOn(verdict),
 		retryable: false,
 		httpStatus: status,
 		aboutContent: verdict.scope === 'content',
@@ -90,8 +93,9 @@ function limitedFailure({ status, message, limit }: Limited): Failure {
 		outcome: 'limited',
 		type: 'RateLimit',
 		message: `The account's limit${told} is reached (HTTP ${status})${told === '' && message !== '' ? `: ${message}` : ''}`,
-		description:
-			'Nothing was changed. Run them again later, and set Calls per 5 Seconds in the LeadSquared credential to what the account allows beside its other integrations.',
+		state: UNCHANGED,
+		advice:
+			'Run them again later, and set Calls per 5 Seconds in the LeadSquared credential to what the account allows beside its other integrations.',
 		retryable: true,
 		httpStatus: status,
 	};
@@ -102,7 +106,8 @@ function unknownAfterLimit(verdict: Limited): Failure {
 	return {
 		...limitedFailure(verdict),
 		outcome: 'unknown',
-		description: `It is unknown whether the change was accepted: an earlier try brought no answer. ${HARMLESS}`,
+		state: `${UNKNOWN} An earlier try brought no answer.`,
+		advice: HARMLESS,
 	};
 }
 
@@ -112,9 +117,10 @@ function passingFailure({ status, what }: Passing, mayHaveHappened: boolean): Fa
 		outcome: mayHaveHappened ? 'unknown' : 'notSent',
 		type: status === undefined ? 'NoAnswer' : `HTTP ${status}`,
 		message: `LeadSquared ${what} (${answer})`,
-		description: mayHaveHappened
-			? `It is unknown whether the change was accepted. ${HARMLESS}`
-			: "Nothing was changed: the call never reached LeadSquared. Check Region or API Host in the LeadSquared credential, and this machine's network.",
+		state: mayHaveHappened ? UNKNOWN : `${UNCHANGED} The call never reached LeadSquared.`,
+		advice: mayHaveHappened
+			? HARMLESS
+			: "Check Region or API Host in the LeadSquared credential, and this machine's network.",
 		retryable: true,
 		...(status === undefined ? {} : { httpStatus: status }),
 	};
@@ -125,8 +131,8 @@ function redirectFailure(status: number): Failure {
 		outcome: 'refused',
 		type: `HTTP ${status}`,
 		message: `The API host answered with a redirect (HTTP ${status}), which is never followed: the host looks wrong`,
-		description:
-			'Nothing was changed, and the keys were not sent on. Check Region or API Host in the LeadSquared credential.',
+		state: `${UNCHANGED} The keys were not sent on.`,
+		advice: 'Check Region or API Host in the LeadSquared credential.',
 		retryable: false,
 		httpStatus: status,
 	};
@@ -137,7 +143,8 @@ function unusableFailure({ status, what }: Unusable): Failure {
 		outcome: 'unknown',
 		type: 'UnusableReply',
 		message: `LeadSquared answered with ${what} (HTTP ${status})`,
-		description: `It is unknown whether the change was accepted. ${HARMLESS} If this goes on, check Region or API Host in the LeadSquared credential: another server may be answering.`,
+		state: UNKNOWN,
+		advice: `${HARMLESS} If this goes on, check Region or API Host in the LeadSquared credential: another server may be answering.`,
 		retryable: true,
 		httpStatus: status,
 	};

@@ -1,54 +1,48 @@
 import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { cutIntoBatches } from '../../../appointmentTimes/batches';
-import { mergeRepeatedTaskIds, type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
-import { readAccount } from '../../../transport/account';
+import { notSentItems, toNodeError } from '../../../runError';
 import { runHints } from './hints';
-import { invalidItemsError } from './nodeErrors';
 import { outputItems } from './outputItems';
-import { readItems } from './readItems';
+import { type Plan, planRun } from './plan';
 import { type BatchResult } from './result';
 import { sendBatches } from './sendBatches';
-import { readSettings, type Settings } from './settings';
 import { stopError } from './stopError';
 
 /**
  * The way of the items through the node: item, entry, batch, request, result.
- * @throws NodeOperationError before anything is sent, for bad settings and, in stop mode, bad items
+ * @throws NodeOperationError in stop mode, before anything is sent, for what keeps the run from starting
  * @throws NodeApiError in stop mode, when a batch failed: it tells what was accepted and what was not
  */
 export async function sendAppointmentTimes(
 	context: IExecuteFunctions,
 ): Promise<INodeExecutionData[]> {
-	const node = context.getNode();
-	const input = context.getInputData();
-	const settings = readSettings(context);
-	const reading = readItems(context, input, settings);
-	if (reading.invalid.length > 0 && !context.continueOnFail()) {
-		throw invalidItemsError(node, reading.invalid, input.length);
+	let plan: Plan;
+	try {
+		plan = await planRun(context);
+	} catch (error) {
+		if (context.continueOnFail()) return notSentItems.call(context, error);
+		throw toNodeError.call(context, error, 'Nothing was sent, and no appointment is changed.');
 	}
-	const tasks = mergeRepeatedTaskIds(reading.entries);
-	const batches = cutIntoBatches(tasks, settings.batchSize);
-	const results = await runBatches(context, settings, batches);
+	return await carryOut(context, plan);
+}
+
+async function carryOut(context: IExecuteFunctions, plan: Plan): Promise<INodeExecutionData[]> {
+	const { settings, reading, tasks, batches } = plan;
+	const node = context.getNode();
+	const results = await resultsOf(context, plan);
 	const stopped = context.continueOnFail() ? undefined : stopError(node, results, batches.length);
 	if (stopped !== undefined) throw stopped;
 	const hints = runHints(reading, tasks, settings, results);
 	if (hints.length > 0) context.addExecutionHints(...hints);
+	const input = context.getInputData();
 	return outputItems(node, input, settings, reading.invalid, results, batches.length);
 }
 
-async function runBatches(
-	context: IExecuteFunctions,
-	settings: Settings,
-	batches: readonly SendableTask[][],
-): Promise<BatchResult[]> {
-	if (settings.dryRun) {
-		return batches.map((tasks, index) => ({
-			kind: 'planned',
-			batch: { number: index + 1, tasks },
-		}));
-	}
-	// A run of nothing but bad items has nothing to send, so a bad credential is not its problem.
-	if (batches.length === 0) return [];
-	return await sendBatches(context, await readAccount(context), settings, batches);
+async function resultsOf(context: IExecuteFunctions, plan: Plan): Promise<BatchResult[]> {
+	const { account, settings, batches } = plan;
+	if (account !== undefined) return await sendBatches(context, account, settings, batches);
+	return batches.map((tasks, index) => ({
+		kind: 'planned',
+		batch: { number: index + 1, tasks },
+	}));
 }

@@ -55,16 +55,25 @@ export function invalidItemsError(
 	return withMessage(`${count}${joint} ${inFull[0] ?? ''}`, error);
 }
 
-/** The error object of a failure, for all items that it concerns. */
-export function failureError(node: INode, failure: Failure, itemIndex?: number): NodeApiError {
-	const { message, description, httpStatus } = failure;
+/** The error object of a failure, for all items that it concerns; of a whole run, with more to say. */
+export function failureError(
+	node: INode,
+	failure: Failure,
+	itemIndex: number | undefined,
+	told: { message: string; lines: readonly string[] } = {
+		message: failure.message,
+		lines: [`${failure.state} ${failure.advice}`.trimEnd()],
+	},
+): NodeApiError {
+	const { httpStatus } = failure;
+	const description = descriptionOf(told.lines);
 	return withMessage(
-		message,
+		told.message,
 		new NodeApiError(
 			node,
-			{ message },
+			{ message: told.message },
 			{
-				message,
+				message: told.message,
 				description,
 				...(httpStatus === undefined ? {} : { httpCode: String(httpStatus) }),
 				...(itemIndex === undefined ? {} : { itemIndex }),

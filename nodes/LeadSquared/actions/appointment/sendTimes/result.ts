@@ -19,7 +19,10 @@ export interface Failure {
 	/** LeadSquared's ExceptionType, `HTTP <status>`, or a word for what happened instead of an answer. */
 	type: string;
 	message: string;
-	description: string;
+	/** What is known of the appointments now: unchanged, or unknown. */
+	state: string;
+	/** What the user does about it; empty where there is nothing to do. */
+	advice: string;
 	/** Whether sending the same again may succeed. */
 	retryable: boolean;
 	httpStatus?: number;

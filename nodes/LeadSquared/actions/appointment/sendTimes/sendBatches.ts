@@ -40,7 +40,7 @@ export async function sendBatches(
 			results[place] = await run.settle(batch);
 		}
 	};
-	await Promise.all(Array.from({ length: Math.min(AT_ONCE, batches.length) }, work));
+	await run.untilEnd(Promise.all(Array.from({ length: Math.min(AT_ONCE, batches.length) }, work)));
 	return results.flat();
 }
 
@@ -53,11 +53,28 @@ class Run {
 	/** Why no further batch is started. */
 	private halt: Failure | undefined;
 
+	/** Ends the waiting of batches that have not been started. */
+	private readonly halting = new AbortController();
+
 	private accountFailures = 0;
 
 	private advice: Promise<string> | undefined;
 
 	constructor(private readonly sender: Sender) {}
+
+	/** Cancelling the run halts it, for as long as it works. */
+	async untilEnd(work: Promise<unknown>): Promise<void> {
+		const cancelling = this.sender.context.getExecutionCancelSignal();
+		const halt = (): void => {
+			this.haltFor(cancelledFailure(false));
+		};
+		cancelling?.addEventListener('abort', halt, { once: true });
+		try {
+			await work;
+		} finally {
+			cancelling?.removeEventListener('abort', halt);
+		}
+	}
 
 	/** Sends a batch and all that follows from its answer. */
 	async settle(batch: Batch): Promise<BatchResult[]> {
@@ -66,10 +83,10 @@ class Run {
 			end();
 			return [this.failed(batch, batch.tasks, notSentFailure(this.halt), 0)];
 		}
-		const whole = await sendPart(this.sender, batch, batch.tasks);
+		const whole = await sendPart(this.sender, batch, batch.tasks, this.halting.signal);
 		const haltedByOther = this.isHalted();
-		const results = [await this.resultOf(batch, batch.tasks, whole)];
 		const { verdict } = whole;
+		const results = [await this.resultOf(batch, batch.tasks, whole)];
 		if (this.wantsSplit(batch) && isSplittable(verdict) && !haltedByOther) {
 			if (await this.policy.isWorthSplitting(batch.number, verdict)) {
 				const split = await splitBatch(batch.tasks, (part) => sendPart(this.sender, batch, part));
@@ -122,13 +139,23 @@ class Run {
 			return { kind: 'accepted', batch: { ...batch, tasks }, requestId: verdict.value, attempts };
 		}
 		if (verdict.kind === 'cancelled') {
-			this.halt ??= cancelledFailure(false);
-			return this.failed(batch, tasks, cancelledFailure(mayHaveHappened), attempts);
+			const halted =
+				attempts === 0 && this.halt !== undefined ? notSentFailure(this.halt) : undefined;
+			return this.failed(batch, tasks, halted ?? cancelledFailure(mayHaveHappened), attempts);
+		}
+		const enough = this.accountFailures >= ENOUGH_OF_ACCOUNT;
+		// Before anything is waited for: no batch may start while the host is asked about the keys.
+		if (enough || !this.sender.context.continueOnFail()) {
+			this.haltFor(failureOf(verdict, mayHaveHappened));
 		}
 		const failure = failureOf(verdict, mayHaveHappened, await this.adviceOn(verdict));
-		const enough = this.accountFailures >= ENOUGH_OF_ACCOUNT;
-		if (enough || !this.sender.context.continueOnFail()) this.halt ??= failure;
 		return this.failed(batch, tasks, failure, attempts);
+	}
+
+	/** The first reason stays: it is what the batches that are not started are told. */
+	private haltFor(failure: Failure): void {
+		this.halt ??= failure;
+		this.halting.abort();
 	}
 
 	/** Appointments that failed for one reason share its object, so that n8n stores it once. */
@@ -181,7 +208,7 @@ async function askWhereKeysBelong({ context, account, settings }: Sender): Promi
 			readContract: readKeysHost,
 			timeoutMs: settings.timeoutMs,
 		},
-		0,
+		{ maxRetries: 0 },
 	);
 	if (verdict.kind === 'cancelled') return '';
 	return (

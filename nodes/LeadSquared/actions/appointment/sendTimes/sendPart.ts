@@ -17,11 +17,15 @@ export interface Sender {
 	batches: number;
 }
 
-/** Sends a batch, or a part of it: one call, repeated where that is harmless. Gives the request id. */
+/**
+ * Sends a batch, or a part of it: one call, repeated where that is harmless. Gives the request id.
+ * @param unlessHalted gives the call up while it still waits for its turn
+ */
 export async function sendPart(
 	{ context, account, settings, batches }: Sender,
 	batch: Batch,
 	tasks: readonly SendableTask[],
+	unlessHalted?: AbortSignal,
 ): Promise<Settled<string>> {
 	const { statusWebhook, identifyBatchInWebhookUrl, timeoutMs, maxRetries } = settings;
 	const url =
@@ -45,6 +49,6 @@ export async function sendPart(
 			readContract: readBulkUpdateReply,
 			timeoutMs,
 		},
-		maxRetries,
+		unlessHalted === undefined ? { maxRetries } : { maxRetries, unlessHalted },
 	);
 }

@@ -1,8 +1,8 @@
 import { type INode, type NodeApiError } from 'n8n-workflow';
 
 import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
-import { descriptionOf, failureError } from './nodeErrors';
-import { type BatchResult, type Failure } from './result';
+import { failureError } from './nodeErrors';
+import { type BatchResult } from './result';
 
 type Failed = BatchResult & { kind: 'failed' };
 
@@ -28,11 +28,10 @@ export function stopError(
 	const unknown = failed.filter((result) => result.failure.outcome === 'unknown');
 	const unchanged = failed.filter((result) => result.failure.outcome !== 'unknown');
 
-	const stopped: Failure = {
-		...failure,
+	const error = failureError(node, failure, batch.tasks[0]?.items[0], {
 		message: `Batch ${batch.number} of ${batches}${culpritName(culprit)}: ${failure.message}`,
-		description: descriptionOf([
-			failure.description,
+		lines: [
+			...(failure.advice === '' ? [] : [failure.advice]),
 			acceptedLine(accepted),
 			`${line('Certainly unchanged', unchanged)}${refusedAlone(unchanged)}`,
 			...(unknown.length === 0
@@ -40,9 +39,8 @@ export function stopError(
 				: [
 						`${line('Unknown (sent, but no usable answer)', unknown)} Running them again is harmless.`,
 					]),
-		]),
-	};
-	const error = failureError(node, stopped, batch.tasks[0]?.items[0]);
+		],
+	});
 	error.context.data = {
 		accepted: accepted.map((result) => ({ ...identify(result), requestId: result.requestId })),
 		unchanged: unchanged.map(identifyFailed),
