@@ -53,20 +53,25 @@ function batchItem(result: GoodResult, batches: number): Placed {
 			json: {
 				batch: batch.number,
 				batches,
-				...(result.kind === 'planned'
-					? { dryRun: true }
-					: {
-							success: true,
-							requestId: result.requestId,
-							...(result.part === undefined ? {} : { part: result.part }),
-						}),
+				...receiptOf(result),
 				taskCount: batch.tasks.length,
-				...(result.kind === 'planned' ? {} : { attempts: result.attempts }),
+				...attemptsOf(result),
 				tasks: batch.tasks.map(({ entry }): IDataObject => ({ ...entry })),
 			},
 			pairedItem: items.map((item) => ({ item })),
 		},
 	};
+}
+
+/** What LeadSquared answered; a dry run has asked nothing. */
+function receiptOf(result: GoodResult): IDataObject {
+	if (result.kind === 'planned') return { dryRun: true };
+	const { requestId, part } = result;
+	return { success: true, requestId, ...(part === undefined ? {} : { part }) };
+}
+
+function attemptsOf(result: GoodResult): IDataObject {
+	return result.kind === 'planned' ? {} : { attempts: result.attempts };
 }
 
 /** One item for each input item: its own data with `leadSquared` added. */
@@ -103,14 +108,8 @@ function appointmentResult(
 	return {
 		batch: result.batch.number,
 		batches,
-		...(result.kind === 'planned'
-			? { dryRun: true }
-			: {
-					success: true,
-					requestId: result.requestId,
-					...(result.part === undefined ? {} : { part: result.part }),
-					attempts: result.attempts,
-				}),
+		...receiptOf(result),
+		...attemptsOf(result),
 		...task.entry,
 		...(overtaken ? { superseded: true } : {}),
 	};
