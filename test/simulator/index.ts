@@ -1,0 +1,19 @@
+import { Simulator } from './simulator';
+import type { SimulatorOptions } from './simulator';
+
+export type { Appointment, AppointmentInput } from './appointments';
+export type { SentCallback } from './callbacks';
+export type { Fault } from './faults';
+export type { Keys } from './keys';
+export type { Outcome, ReceivedCall } from './received';
+export type { Settings, SettingsInput } from './settings';
+export type { Simulator, SimulatorOptions } from './simulator';
+export type { FinishedJob } from './statusCallback';
+export type { User } from './users';
+
+/** A LeadSquared simulator on a free loopback port, or on the one asked for. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+	const simulator = new Simulator(options);
+	await simulator.listen();
+	return simulator;
+}

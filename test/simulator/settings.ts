@@ -1,0 +1,175 @@
+import type { ReadDateForm } from './dates';
+import type { FinishedJob } from './statusCallback';
+
+/** A fixed number of milliseconds, or the two ends of a range that the seeded generator draws from. */
+export type Milliseconds = number | readonly [least: number, most: number];
+
+/** The type and the message of an error envelope. Where LeadSquared's own are not known, these are settings. */
+export interface ExceptionText {
+	type: string;
+	message: string;
+}
+
+export type LimitAnswer = '429' | '403' | '200';
+export type BadIdTreatment = 'refuseList' | 'skip' | 'callbackOnly';
+export type CallbackFormat = 'json' | 'form' | 'text';
+
+/**
+ * Every switch of the simulator. The defaults are what leadsquared-api.md documents; what it marks
+ * [FIELD] or [UNKNOWN] is a switch because a client must work whichever way it is.
+ * The object is read at each call, so a test may change it between calls.
+ */
+export interface Settings {
+	/** §1, §5: a sliding window over arrivals. */
+	rateLimit: {
+		enabled: boolean;
+		calls: number;
+		windowMs: number;
+		/** §5 [FIELD]: seen as 429, 403 and 200. */
+		answer: LimitAnswer;
+		/** §5 [FIELD]: some replies carry the exception's type, some only the message, most both. */
+		says: 'both' | 'typeOnly' | 'messageOnly';
+		/** Replaces the documented message, for texts that have not been seen yet. */
+		message?: string;
+		/** Not documented: sent as the `Retry-After` header where set. */
+		retryAfter?: number | string;
+		/** [UNKNOWN]: whether refused calls use up the window as well. */
+		countsRefused: boolean;
+		/** §5: the limit is the account's. `accessKey` gives each user a window of their own. */
+		per: 'account' | 'accessKey';
+	};
+	errors: {
+		/** §5 [FIELD]: application errors are HTTP 500, on some accounts HTTP 200. */
+		as: '500' | '200';
+		/** §5: envelopes sometimes carry `"IsMXException":true`. */
+		isMXException: boolean;
+		/** [UNKNOWN]: what stands in the body of a 400, 404 and 405. */
+		httpBody: 'empty' | 'envelope' | 'html';
+	};
+	auth: {
+		/** §4: bad keys are a bare 401, or [FIELD] a JSON error body. */
+		errorAs: '401' | 'json401' | 'json500' | 'json200';
+		/** [UNKNOWN]: what that JSON body says. */
+		badKeys: ExceptionText;
+		/** §4: keys carry their user's rights. Signing in itself needs none. */
+		missingRights: 'none' | 'writes' | 'everything';
+		missingRightsMessage: string;
+		/** §4 [FIELD]: a literal `$` in the query has made LeadSquared lose the payload and report success. */
+		unencodedDollar: 'accept' | 'losePayload';
+	};
+	region: {
+		/** What `LSQCommonServiceURLs.api` names; unset: the simulator's own host and port. */
+		host?: string;
+		/** §3: every call but `UserByAccessKey.Get` answers 401, and the message names the right host. */
+		wrong: boolean;
+		/** [UNKNOWN]: the words of that message. `{host}` is replaced. */
+		refusal: ExceptionText;
+	};
+	bulkUpdate: {
+		/** §1 [UNKNOWN]: what one bad UserTaskId does to its list. */
+		badId: BadIdTreatment;
+		/** Whether a well-formed id of no appointment is bad, too. */
+		unknownIdIsBad: boolean;
+		/** §5 [UNKNOWN]: the exception for a bad entry. `{id}` is replaced by the first bad id. */
+		badIdException: ExceptionText;
+		/** [UNKNOWN]: whether an end before the start is refused. */
+		endBeforeStart: 'accept' | 'refuse';
+		/** §1 [UNKNOWN]: the largest TaskList; unset: any. */
+		maxTaskList?: number;
+		/** §1 [UNKNOWN]: false answers `IsSuccessful: false` and changes nothing. */
+		isSuccessful: boolean;
+		/** §1: `Message.Id` of the next accepted list; each one counts it up. */
+		messageId: number;
+		/** How long after the reply a queued update is carried out. */
+		jobDelayMs: number;
+	};
+	/** §2: method POST; format, fields and timing are [UNKNOWN]. */
+	callback: {
+		format: CallbackFormat;
+		/** The fields to send; unset: after the pattern of "Delete Tasks in Bulk". */
+		fields?: (job: FinishedJob) => Record<string, string | number | boolean | null>;
+		delayMs: number;
+		timeoutMs: number;
+	};
+	/** §6: how the read calls answer. */
+	reads: {
+		/** Four forms, all UTC; `mixed` gives the tasks of a list one form after the other. */
+		dateForm: ReadDateForm | 'mixed';
+		/** [FIELD] for other lists: the key is left out when there is nothing to list. */
+		emptyList: 'empty' | 'omitted';
+		/** §6: fields are absent in some replies. */
+		absentFields: readonly string[];
+		/** [UNKNOWN]: whose days FromDate and ToDate are, as minutes ahead of UTC. */
+		dayOffsetMinutes: number;
+		/** [UNKNOWN]: whether an appointment belongs to a day by its start, or by any part of it. */
+		belongsBy: 'start' | 'overlap';
+	};
+	latencyMs: {
+		/** On the way here: passes before the call counts as arrived. */
+		inbound: Milliseconds;
+		/** Between the handling and the reply. */
+		outbound: Milliseconds;
+	};
+}
+
+/** What a caller states: any part of any group. */
+export type SettingsInput = { [Group in keyof Settings]?: Partial<Settings[Group]> };
+
+/** The documented contract, with a fresh object for each simulator. */
+export function settingsFrom(input: SettingsInput): Settings {
+	return {
+		rateLimit: {
+			enabled: true,
+			calls: 25,
+			windowMs: 5_000,
+			answer: '429',
+			says: 'both',
+			countsRefused: false,
+			per: 'account',
+			...input.rateLimit,
+		},
+		errors: { as: '500', isMXException: false, httpBody: 'empty', ...input.errors },
+		auth: {
+			errorAs: '401',
+			badKeys: {
+				type: 'MXUnAuthorizedAccessException',
+				message: 'Invalid Access Key or Secret Key',
+			},
+			missingRights: 'none',
+			missingRightsMessage: 'You are not authorized to perform this operation',
+			unencodedDollar: 'accept',
+			...input.auth,
+		},
+		region: {
+			wrong: false,
+			refusal: {
+				type: 'MXUnAuthorizedAccessException',
+				message: 'Unauthorized. The API host of this account is {host}',
+			},
+			...input.region,
+		},
+		bulkUpdate: {
+			badId: 'refuseList',
+			unknownIdIsBad: true,
+			badIdException: {
+				type: 'MXInvalidEntityReferenceException',
+				message: 'Invalid Input! Parameter Name: UserTaskId',
+			},
+			endBeforeStart: 'accept',
+			isSuccessful: true,
+			messageId: 5_812_945,
+			jobDelayMs: 10,
+			...input.bulkUpdate,
+		},
+		callback: { format: 'json', delayMs: 0, timeoutMs: 10_000, ...input.callback },
+		reads: {
+			dateForm: 'fraction',
+			emptyList: 'empty',
+			absentFields: [],
+			dayOffsetMinutes: 0,
+			belongsBy: 'start',
+			...input.reads,
+		},
+		latencyMs: { inbound: 0, outbound: 0, ...input.latencyMs },
+	};
+}

@@ -1,0 +1,146 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+
+import { Appointments } from './appointments';
+import { Callbacks } from './callbacks';
+import { Faults } from './faults';
+import { JobQueue } from './jobQueue';
+import { RateLimiter } from './rateLimit';
+import { seededRandom } from './random';
+import { ROUTES } from './routes';
+import { buildServer } from './server';
+import { settingsFrom } from './settings';
+import { Users } from './users';
+import type { Appointment, AppointmentInput } from './appointments';
+import type { SentCallback } from './callbacks';
+import type { Keys } from './keys';
+import type { ReceivedCall } from './received';
+import type { Settings, SettingsInput } from './settings';
+import type { User } from './users';
+import type { World } from './world';
+
+export interface SimulatorOptions extends SettingsInput {
+	/** Default 0: any free one. */
+	readonly port?: number;
+	/** The clock of arrivals in milliseconds; default `performance.now`. */
+	readonly now?: () => number;
+	/** Seeds the drawing of latencies. */
+	readonly seed?: number;
+	/** Told of each call once it is over. */
+	readonly onAnswered?: (call: ReceivedCall) => void;
+}
+
+const LOOPBACK = '127.0.0.1';
+
+/** A LeadSquared account on a loopback port. Made by `startSimulator`. */
+export class Simulator {
+	/** Live: what a test changes here holds from the next call on. */
+	readonly settings: Settings;
+	readonly faults = new Faults();
+	readonly appointments = new Appointments();
+	/** Every call since the start, oldest first. May be emptied by a test. */
+	readonly received: ReceivedCall[] = [];
+
+	private readonly users = new Users();
+	private readonly stopping = new AbortController();
+	private readonly callbackSender = new Callbacks(this.stopping.signal);
+	private readonly jobs: JobQueue;
+	private readonly app: FastifyInstance;
+	private port = 0;
+	private stopped: Promise<void> | undefined;
+
+	constructor(private readonly options: SimulatorOptions) {
+		this.settings = settingsFrom(options);
+		this.jobs = new JobQueue(() => this.settings.bulkUpdate.jobDelayMs);
+		this.app = buildServer(ROUTES, this.world(), options.onAnswered ?? (() => undefined));
+	}
+
+	/** Rejects where the port is taken. */
+	async listen(): Promise<void> {
+		await this.app.listen({ host: LOOPBACK, port: this.options.port ?? 0 });
+		this.port = (this.app.server.address() as AddressInfo).port;
+	}
+
+	get host(): string {
+		return `${LOOPBACK}:${this.port}`;
+	}
+
+	get url(): string {
+		return `http://${this.host}`;
+	}
+
+	/** The default user, an administrator. */
+	get user(): User {
+		return this.users.default;
+	}
+
+	/** The keys of the default user. */
+	get keys(): Keys {
+		const { accessKey, secretKey } = this.user;
+		return { accessKey, secretKey };
+	}
+
+	get callbacks(): readonly SentCallback[] {
+		return this.callbackSender.sent;
+	}
+
+	/** Another user, by default of the same account and with keys of their own. */
+	addUser(user: Partial<User> = {}): User {
+		return this.users.add(user);
+	}
+
+	addAppointments(appointments: readonly AppointmentInput[]): void {
+		for (const appointment of appointments) this.appointments.add(appointment);
+	}
+
+	appointment(id: string): Appointment | undefined {
+		return this.appointments.get(id);
+	}
+
+	/** Update jobs wait until `resumeJobs`. */
+	holdJobs(): void {
+		this.jobs.hold();
+	}
+
+	resumeJobs(): void {
+		this.jobs.resume();
+	}
+
+	/** Resolves when no update job and no callback is left. */
+	async drained(): Promise<void> {
+		do {
+			await this.jobs.drained();
+			await this.callbackSender.settled();
+		} while (!this.jobs.empty || !this.callbackSender.idle);
+	}
+
+	/** Drops open calls, queued jobs and callbacks. Does it once, however often it is called. */
+	stop(): Promise<void> {
+		this.stopped ??= this.shutDown();
+		return this.stopped;
+	}
+
+	private async shutDown(): Promise<void> {
+		this.stopping.abort();
+		this.jobs.stop();
+		await this.app.close();
+		await this.callbackSender.settled();
+	}
+
+	private world(): World {
+		return {
+			settings: this.settings,
+			users: this.users,
+			appointments: this.appointments,
+			limiter: new RateLimiter(),
+			jobs: this.jobs,
+			callbacks: this.callbackSender,
+			faults: this.faults,
+			received: this.received,
+			host: () => this.host,
+			now: this.options.now ?? (() => performance.now()),
+			random: seededRandom(this.options.seed ?? 1),
+			stopped: this.stopping.signal,
+		};
+	}
+}

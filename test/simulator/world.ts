@@ -1,0 +1,26 @@
+import type { Appointments } from './appointments';
+import type { Callbacks } from './callbacks';
+import type { Faults } from './faults';
+import type { JobQueue } from './jobQueue';
+import type { RateLimiter } from './rateLimit';
+import type { ReceivedCall } from './received';
+import type { Settings } from './settings';
+import type { Users } from './users';
+
+/** All that one simulator knows and remembers. */
+export interface World {
+	readonly settings: Settings;
+	readonly users: Users;
+	readonly appointments: Appointments;
+	readonly limiter: RateLimiter;
+	readonly jobs: JobQueue;
+	readonly callbacks: Callbacks;
+	readonly faults: Faults;
+	readonly received: ReceivedCall[];
+	/** The simulator's own host and port. */
+	readonly host: () => string;
+	/** Milliseconds; arrivals are counted by it. */
+	readonly now: () => number;
+	readonly random: () => number;
+	readonly stopped: AbortSignal;
+}
