@@ -19,7 +19,7 @@ export interface Settled<T> {
 export interface CallOptions {
 	/** How often a call without a usable answer is repeated. */
 	maxRetries: number;
-	/** A call that still waits for its turn is given up with this; it includes the run's cancelling. */
+	/** A call that has not taken place yet is given up with this; it includes the run's cancelling. */
 	unlessHalted?: AbortSignal;
 }
 
@@ -28,7 +28,7 @@ const LONGEST_WAIT_MS = 30_000;
 
 /** A little more than the told window: clocks differ. Waiting out 5 s with 0.2 s more works (leadsquared-api.md §5). */
 const MARGIN_MS = 200;
-const LONGEST_PAUSE_MS = 2 * 60_000;
+export const LONGEST_PAUSE_MS = 2 * 60_000;
 
 /** How long one call waits for the account's limit in all; stated in the README. */
 export const LONGEST_LIMIT_WAIT_MS = 5 * 60_000;
@@ -50,10 +50,11 @@ export async function callLeadSquared<T>(
 	let retries = 0;
 	let limitWait = 0;
 	let mayHaveHappened = false;
+	let begun = false;
 	for (;;) {
 		const pace = paceOf(account.paceName);
 		const limit = { calls: account.rateLimit, windowMs: WINDOW_MS };
-		const slot = await pace.slot(limit, attempts === 0 ? (unlessHalted ?? signal) : signal);
+		const slot = await pace.slot(limit, begun ? signal : (unlessHalted ?? signal));
 		if (slot === undefined) return { verdict: { kind: 'cancelled' }, attempts, mayHaveHappened };
 		attempts += 1;
 		const verdict = await sendOnce(context, account, call);
@@ -67,6 +68,7 @@ export async function callLeadSquared<T>(
 			continue;
 		}
 		slot.release();
+		begun = true;
 		if (signal?.aborted === true && verdict.kind === 'passing') {
 			return { verdict: { kind: 'cancelled' }, attempts, mayHaveHappened: true };
 		}

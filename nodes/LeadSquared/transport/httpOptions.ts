@@ -14,8 +14,8 @@ export const ONE_PLAIN_REPLY = {
 	disableFollowRedirect: true,
 } as const satisfies Partial<IHttpRequestOptions>;
 
-/** Reads what n8n's helper hands over for {@link ONE_PLAIN_REPLY}, the keys struck out before anybody looks at it. */
-export function readReply(response: unknown, strikeKeys: (text: string) => string): Reply {
+/** Reads what n8n's helper hands over for {@link ONE_PLAIN_REPLY}. */
+export function readReply(response: unknown): Reply {
 	const { statusCode, headers, body } = response as {
 		statusCode: number;
 		headers: Record<string, unknown>;
@@ -24,6 +24,6 @@ export function readReply(response: unknown, strikeKeys: (text: string) => strin
 	return {
 		status: statusCode,
 		headers,
-		body: typeof body === 'string' ? strikeKeys(body) : '',
+		body: typeof body === 'string' ? body : '',
 	};
 }

@@ -2,6 +2,7 @@ import { type IExecuteFunctions, type IHttpRequestOptions } from 'n8n-workflow';
 
 import { CREDENTIAL, type Account } from './account';
 import { classifyReply, type ReadContract } from './classify';
+import { withDeadline } from './deadline';
 import { ONE_PLAIN_REPLY, readReply } from './httpOptions';
 import { classifyTransportFailure } from './transportFailure';
 import { type Verdict } from './verdict';
@@ -37,13 +38,33 @@ export async function sendOnce<T>(
 		...(signal === undefined ? {} : { abortSignal: signal }),
 	};
 	try {
-		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			CREDENTIAL,
-			options,
+		const response: unknown = await withDeadline(
+			context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options),
+			call.timeoutMs,
 		);
-		return classifyReply(readReply(response, account.strikeKeys), call.readContract);
+		return withoutKeys(classifyReply(readReply(response), call.readContract), account);
 	} catch (error) {
 		return classifyTransportFailure(error);
+	}
+}
+
+/** Strikes the keys out of every text that came from outside, in case a server echoes them. */
+function withoutKeys<T>(verdict: Verdict<T>, { strikeKeys }: Account): Verdict<T> {
+	switch (verdict.kind) {
+		case 'accepted':
+			return typeof verdict.value === 'string'
+				? { ...verdict, value: strikeKeys(verdict.value) as T & string }
+				: verdict;
+		case 'refused':
+			return {
+				...verdict,
+				type: strikeKeys(verdict.type),
+				message: strikeKeys(verdict.message),
+			};
+		case 'limited':
+			return { ...verdict, message: strikeKeys(verdict.message) };
+		case 'passing':
+		case 'unusable':
+			return verdict;
 	}
 }

@@ -8,7 +8,7 @@ import { apiHostOf } from './apiHost';
 import { authenticateRequest } from './authenticate';
 import { classifyReply } from './classify';
 import { ONE_PLAIN_REPLY, readReply } from './httpOptions';
-import { keyStriker, keysOf, badKeyMessage } from './keys';
+import { badKeyMessage, keysOf } from './keys';
 import { adviceOnKeys, WHO_IS_CALLING, readKeysHost } from './keysRegion';
 import { classifyTransportFailure } from './transportFailure';
 import { type Verdict } from './verdict';
@@ -42,7 +42,7 @@ async function askForOwner(
 		const response: unknown = await http.helpers.httpRequest(
 			authenticateRequest(credentials, options),
 		);
-		return classifyReply(readReply(response, keyStriker(keys)), readKeysHost);
+		return classifyReply(readReply(response), readKeysHost);
 	} catch (error) {
 		return classifyTransportFailure(error);
 	}

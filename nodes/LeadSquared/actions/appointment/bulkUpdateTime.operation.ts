@@ -157,7 +157,6 @@ const properties: INodeProperties[] = [
 		displayName: 'Custom Date Format',
 		name: 'customDateFormat',
 		type: 'string',
-		required: true,
 		default: '',
 		placeholder: 'e.g. dd/MM/yyyy HH:mm',
 		description:

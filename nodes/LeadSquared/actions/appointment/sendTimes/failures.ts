@@ -4,6 +4,7 @@ import {
 	type Refused,
 	type Unusable,
 } from '../../../transport/verdict';
+import { LONGEST_PAUSE_MS } from '../../../transport/call';
 import { type Failure } from './result';
 
 const UNCHANGED = 'Nothing was changed.';
@@ -22,13 +23,17 @@ export function failureOf(
 ): Failure {
 	switch (verdict.kind) {
 		case 'refused':
-			return refusedFailure(verdict, advice);
+			return verdict.scope === 'content'
+				? refusedFailure(verdict, advice)
+				: afterLostTry(refusedFailure(verdict, advice), mayHaveHappened);
 		case 'limited':
-			return mayHaveHappened ? unknownAfterLimit(verdict) : limitedFailure(verdict);
+			return afterLostTry(limitedFailure(verdict), mayHaveHappened);
 		case 'passing':
 			return passingFailure(verdict, mayHaveHappened);
 		case 'unusable':
-			return verdict.redirect ? redirectFailure(verdict.status) : unusableFailure(verdict);
+			return verdict.redirect
+				? afterLostTry(redirectFailure(verdict.status), mayHaveHappened)
+				: unusableFailure(verdict);
 	}
 }
 
@@ -91,7 +96,7 @@ function limitedFailure({ status, message, limit }: Limited): Failure {
 		limit === undefined ? '' : ` of ${limit.calls} calls in ${limit.windowMs / 1000} seconds`;
 	return {
 		outcome: 'limited',
-		type: 'RateLimit',
+		type: limit !== undefined && limit.windowMs > LONGEST_PAUSE_MS ? 'Quota' : 'RateLimit',
 		message: `The account's limit${told} is reached (HTTP ${status})${told === '' && message !== '' ? `: ${message}` : ''}`,
 		state: UNCHANGED,
 		advice:
@@ -101,13 +106,15 @@ function limitedFailure({ status, message, limit }: Limited): Failure {
 	};
 }
 
-/** An earlier try may have been carried out, so the limit refusals since prove nothing about it. */
-function unknownAfterLimit(verdict: Limited): Failure {
+/** An earlier try may have been carried out; that this one was turned away proves nothing about it. */
+function afterLostTry(failure: Failure, mayHaveHappened: boolean): Failure {
+	if (!mayHaveHappened) return failure;
 	return {
-		...limitedFailure(verdict),
+		...failure,
 		outcome: 'unknown',
 		state: `${UNKNOWN} An earlier try brought no answer.`,
-		advice: HARMLESS,
+		advice: `${failure.advice} ${HARMLESS}`,
+		retryable: true,
 	};
 }
 

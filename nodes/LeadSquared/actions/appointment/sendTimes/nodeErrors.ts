@@ -83,7 +83,8 @@ export function failureError(
 	);
 }
 
-function failureCause({ outcome, httpStatus }: Failure): object {
+function failureCause({ outcome, type, httpStatus }: Failure): object {
+	if (type === 'Quota') return { failure: { cause: 'quota-exhausted' } };
 	if (outcome === 'limited') return { failure: { cause: 'rate-limited' } };
 	if (httpStatus === 401) return { failure: { cause: 'credential-invalid' } };
 	if (outcome === 'unknown') return { failure: { cause: 'temporarily-unavailable' } };

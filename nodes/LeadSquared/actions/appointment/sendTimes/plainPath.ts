@@ -54,9 +54,14 @@ function isPlainValue(value: unknown): boolean {
 	return value === true || (typeof value === 'number' && Number.isFinite(value) && value !== 0);
 }
 
-/** A calendar's `{ dateTime, timeZone }`. Anything deeper might hold dates, which n8n turns into text. */
+/** A calendar's `{ dateTime, timeZone }`. Deeper ones might hold dates, and n8n treats other names in its own way. */
 function isFlat(value: unknown): boolean {
-	return isPlainObject(value) && Object.values(value).every(isPlainValue);
+	if (!isPlainObject(value)) return false;
+	return Object.entries(value).every(([key, inner]) => isOrdinaryName(key) && isPlainValue(inner));
+}
+
+function isOrdinaryName(key: string): boolean {
+	return /^[a-z]\w*$/i.test(key) && isSafeObjectProperty(key) && !(key in Object.prototype);
 }
 
 function isPlainObject(value: unknown): value is object {

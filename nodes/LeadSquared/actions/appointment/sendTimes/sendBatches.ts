@@ -140,7 +140,7 @@ class Run {
 		}
 		if (verdict.kind === 'cancelled') {
 			const halted =
-				attempts === 0 && this.halt !== undefined ? notSentFailure(this.halt) : undefined;
+				!mayHaveHappened && this.halt !== undefined ? notSentFailure(this.halt) : undefined;
 			return this.failed(batch, tasks, halted ?? cancelledFailure(mayHaveHappened), attempts);
 		}
 		const enough = this.accountFailures >= ENOUGH_OF_ACCOUNT;
