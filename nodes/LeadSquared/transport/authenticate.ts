@@ -24,18 +24,14 @@ export function authenticateRequest(
 	const keys = keysOf(credentials);
 	if (typeof keys === 'string') throw new Error(badKeyMessage(keys));
 	const options: RequestOptions = { ...requestOptions };
-	const field = options.uri === undefined ? 'url' : 'uri';
-	const target = targetOf(options[field] ?? '', options.baseURL, host.origin);
-	if (target.origin !== host.origin) {
-		throw new Error(
-			`The LeadSquared credential sends its keys to ${host.origin} only, but this request goes to ${target.origin}. Correct the URL, or the region in the credential.`,
-		);
+	const fields = (['url', 'uri'] as const).filter((field) => options[field] !== undefined);
+	for (const field of fields.length === 0 ? (['url'] as const) : fields) {
+		const target = targetOf(options[field] ?? '', options.baseURL, host.origin);
+		if (target.origin !== host.origin) throw otherHost(host.origin, target.origin);
+		options[field] = credentials.sendKeysIn === 'query' ? withQueryKeys(target, keys) : target.href;
 	}
-	options[field] = target.href;
 	delete options.baseURL;
-	if (credentials.sendKeysIn === 'query') {
-		options[field] = withQueryKeys(target, keys);
-	} else {
+	if (credentials.sendKeysIn !== 'query') {
 		options.headers = {
 			...options.headers,
 			'x-LSQ-AccessKey': keys.accessKey,
@@ -43,12 +39,18 @@ export function authenticateRequest(
 		};
 	}
 	options.disableFollowRedirect = true;
-	if (field === 'uri') {
+	if (options.uri !== undefined) {
 		options.followRedirect = false;
 		options.followAllRedirects = false;
 		options.maxRedirects = 0;
 	}
 	return options;
+}
+
+function otherHost(own: string, other: string): Error {
+	return new Error(
+		`The LeadSquared credential sends its keys to ${own} only, but this request goes to ${other}. Correct the URL, or the region in the credential.`,
+	);
 }
 
 function targetOf(url: string, baseURL: string | undefined, origin: string): URL {

@@ -28,9 +28,12 @@ const LONGEST_WAIT_MS = 30_000;
 
 /** A little more than the told window: clocks differ. Waiting out 5 s with 0.2 s more works (leadsquared-api.md §5). */
 const MARGIN_MS = 200;
-export const LONGEST_PAUSE_MS = 2 * 60_000;
+const LONGEST_PAUSE_MS = 2 * 60_000;
 
-/** How long one call waits for the account's limit in all; stated in the README. */
+/** A server that says "at once" and refuses again is not to be hammered. */
+const SHORTEST_PAUSE_MS = 1_000;
+
+/** How long after its first limit refusal a call is given up; stated in the README. */
 export const LONGEST_LIMIT_WAIT_MS = 5 * 60_000;
 
 /**
@@ -48,7 +51,7 @@ export async function callLeadSquared<T>(
 	const signal = context.getExecutionCancelSignal();
 	let attempts = 0;
 	let retries = 0;
-	let limitWait = 0;
+	let limitedSince: number | undefined;
 	let mayHaveHappened = false;
 	let begun = false;
 	for (;;) {
@@ -60,11 +63,12 @@ export async function callLeadSquared<T>(
 		const verdict = await sendOnce(context, account, call);
 		if (verdict.kind === 'limited') {
 			const pause = pauseAfter(verdict);
-			pace.refused(Math.min(pause, LONGEST_PAUSE_MS), adoptable(verdict));
+			limitedSince ??= performance.now();
+			const waitsTooLong = performance.now() + pause - limitedSince > LONGEST_LIMIT_WAIT_MS;
+			if (!isQuota(verdict)) pace.refused(pause, verdict.limit);
 			slot.release();
+			if (isQuota(verdict) || waitsTooLong) return { verdict, attempts, mayHaveHappened };
 			logLimit(context, verdict, pause);
-			limitWait += pause;
-			if (limitWait > LONGEST_LIMIT_WAIT_MS) return { verdict, attempts, mayHaveHappened };
 			continue;
 		}
 		slot.release();
@@ -99,13 +103,15 @@ function retryWait(retry: number): number {
 }
 
 function pauseAfter({ retryAfterMs, limit }: Limited): number {
-	if (retryAfterMs !== undefined) return Math.min(retryAfterMs, LONGEST_PAUSE_MS);
-	return (limit?.windowMs ?? WINDOW_MS) + MARGIN_MS;
+	const told = retryAfterMs ?? (limit?.windowMs ?? WINDOW_MS) + MARGIN_MS;
+	return Math.min(Math.max(told, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS);
 }
 
-/** A limit over minutes or a day is a quota: waiting for it would hang the run, and nothing is to be paced by it. */
-function adoptable({ limit }: Limited): Limited['limit'] {
-	return limit !== undefined && limit.windowMs <= LONGEST_PAUSE_MS ? limit : undefined;
+/** A limit over hours or a day: waiting for it would hang the run, and nothing is to be paced by it. */
+export function isQuota({ retryAfterMs, limit }: Limited): boolean {
+	return (
+		retryAfterMs === undefined && limit !== undefined && limit.windowMs > LONGEST_LIMIT_WAIT_MS
+	);
 }
 
 function logLimit(context: IExecuteFunctions, { limit }: Limited, pauseMs: number): void {

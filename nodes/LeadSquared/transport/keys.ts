@@ -47,6 +47,7 @@ const HTML_NAMES = new Map([
 export function keyStriker({ accessKey, secretKey }: Keys): (text: string) => string {
 	const patterns = [accessKey, secretKey]
 		.filter((key) => key.length >= SHORTEST_STRUCK)
+		.sort((a, b) => b.length - a.length)
 		.map((key) => new RegExp(Array.from(key, signPattern).join(''), 'gi'));
 	return (text) => patterns.reduce((struck, pattern) => struck.replace(pattern, '***'), text);
 }
@@ -57,12 +58,13 @@ function signPattern(sign: string): string {
 	const hex = code.toString(16).padStart(2, '0');
 	const name = HTML_NAMES.get(sign);
 	const forms = [
-		`\\\\*\\${sign}`,
 		`%(?:25)*${hex}`,
 		`&(?:amp;)*#0*${code};`,
 		`&(?:amp;)*#x0*${hex};`,
 		`\\\\+u00${hex}`,
 		...(name === undefined ? [] : [`&(?:amp;)*${name};`]),
+		// Last, since the other forms begin with signs that may stand in a key themselves.
+		`\\\\*\\${sign}`,
 	];
 	return `(?:${forms.join('|')})`;
 }

@@ -126,22 +126,20 @@ export class Pace {
 
 	/** How long the foremost call has to wait, as far as is known now. A reply may shorten it. */
 	private waitMs(entered: CallLimit, now: number): number {
-		const { calls, windowMs } = this.limitInForce(entered, now);
-		this.forgetOld(now, windowMs);
-		if (this.inFlight >= MOST_IN_FLIGHT) return windowMs;
-		const pause = this.pausedUntil - now;
-		if (this.arrivals.length < calls) return pause;
-		const latest = this.arrivals.map((arrival) => arrival.latest).sort((a, b) => a - b);
-		const opening = latest[latest.length - calls] ?? now;
-		return Math.max(pause, opening + windowMs - now);
+		if (this.told !== undefined && this.told.until <= now) this.told = undefined;
+		this.forgetOld(now, entered.windowMs);
+		if (this.inFlight >= MOST_IN_FLIGHT) return entered.windowMs;
+		// Both limits hold: a told one above the entered one leaves room that the user keeps for others.
+		const limits = this.told === undefined ? [entered] : [entered, this.told];
+		const openings = limits.map((limit) => this.openingMs(limit, now));
+		return Math.max(this.pausedUntil - now, ...openings);
 	}
 
-	private limitInForce(entered: CallLimit, now: number): CallLimit {
-		if (this.told !== undefined && this.told.until <= now) this.told = undefined;
-		if (this.told === undefined) return entered;
-		// A told limit above the entered one leaves room that the user keeps for other integrations.
-		const enteredRate = entered.calls / entered.windowMs;
-		return this.told.calls / this.told.windowMs < enteredRate ? this.told : entered;
+	/** How long until one more call fits into the limit's window. */
+	private openingMs({ calls, windowMs }: CallLimit, now: number): number {
+		if (this.arrivals.length < calls) return 0;
+		const latest = this.arrivals.map((arrival) => arrival.latest).sort((a, b) => a - b);
+		return (latest[latest.length - calls] ?? now) + windowMs - now;
 	}
 
 	private forgetOld(now: number, windowMs: number): void {

@@ -6,6 +6,7 @@ import { withDeadline } from './deadline';
 import { ONE_PLAIN_REPLY, readReply } from './httpOptions';
 import { classifyTransportFailure } from './transportFailure';
 import { type Verdict } from './verdict';
+import { withoutKeys } from './withoutKeys';
 
 /** One call to LeadSquared: what is asked, and what a good answer looks like. */
 export interface Call<T> {
@@ -42,29 +43,8 @@ export async function sendOnce<T>(
 			context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options),
 			call.timeoutMs,
 		);
-		return withoutKeys(classifyReply(readReply(response), call.readContract), account);
+		return withoutKeys(classifyReply(readReply(response), call.readContract), account.strikeKeys);
 	} catch (error) {
 		return classifyTransportFailure(error);
-	}
-}
-
-/** Strikes the keys out of every text that came from outside, in case a server echoes them. */
-function withoutKeys<T>(verdict: Verdict<T>, { strikeKeys }: Account): Verdict<T> {
-	switch (verdict.kind) {
-		case 'accepted':
-			return typeof verdict.value === 'string'
-				? { ...verdict, value: strikeKeys(verdict.value) as T & string }
-				: verdict;
-		case 'refused':
-			return {
-				...verdict,
-				type: strikeKeys(verdict.type),
-				message: strikeKeys(verdict.message),
-			};
-		case 'limited':
-			return { ...verdict, message: strikeKeys(verdict.message) };
-		case 'passing':
-		case 'unusable':
-			return verdict;
 	}
 }

@@ -35,8 +35,9 @@ const MEANINGS: ReadonlyArray<{ code: RegExp; what: string; arrived: boolean }> 
  * they can hold the URL, and with it the keys.
  */
 export function classifyTransportFailure(error: unknown): Passing {
-	const words = wordsOf(error, 4).join(' ');
-	const meaning = MEANINGS.find(({ code }) => code.test(words));
+	const found = wordsOf(error, 4);
+	// A code is the failure itself; words can quote a host name, which may be anything.
+	const meaning = meaningOf(found.codes) ?? meaningOf(found.words);
 	return {
 		kind: 'passing',
 		what: meaning?.what ?? 'could not be reached',
@@ -44,17 +45,27 @@ export function classifyTransportFailure(error: unknown): Passing {
 	};
 }
 
-/** The codes and messages of an error and of what it wraps. */
-function wordsOf(error: unknown, depth: number): string[] {
-	if (typeof error === 'string') return [error];
-	if (typeof error !== 'object' || error === null || depth === 0) return [];
+function meaningOf(words: readonly string[]): (typeof MEANINGS)[number] | undefined {
+	const text = words.join(' ');
+	return MEANINGS.find(({ code }) => code.test(text));
+}
+
+/** The codes and the messages of an error and of what it wraps. */
+function wordsOf(error: unknown, depth: number): { codes: string[]; words: string[] } {
+	if (typeof error === 'string') return { codes: [], words: [error] };
+	if (typeof error !== 'object' || error === null || depth === 0) return { codes: [], words: [] };
 	const { code, message, description, messages, cause, errorResponse } = error as Record<
 		string,
 		unknown
 	>;
-	const inner = [cause, errorResponse].flatMap((value) => wordsOf(value, depth - 1));
+	const inner = [cause, errorResponse].map((value) => wordsOf(value, depth - 1));
 	const listed: unknown[] = Array.isArray(messages) ? messages : [];
-	return [code, message, description, ...listed, ...inner].filter(
-		(word): word is string => typeof word === 'string',
-	);
+	return {
+		codes: [code, ...inner.flatMap(({ codes }) => codes)].filter(isText),
+		words: [message, description, ...listed, ...inner.flatMap(({ words }) => words)].filter(isText),
+	};
+}
+
+function isText(value: unknown): value is string {
+	return typeof value === 'string';
 }

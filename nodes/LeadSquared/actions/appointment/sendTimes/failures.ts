@@ -4,7 +4,7 @@ import {
 	type Refused,
 	type Unusable,
 } from '../../../transport/verdict';
-import { LONGEST_PAUSE_MS } from '../../../transport/call';
+import { isQuota } from '../../../transport/call';
 import { type Failure } from './result';
 
 const UNCHANGED = 'Nothing was changed.';
@@ -91,12 +91,13 @@ function refusedFailure(verdict: Refused, advice?: string): Failure {
 }
 
 /** Words a call that the account's limit kept from taking place. */
-function limitedFailure({ status, message, limit }: Limited): Failure {
+function limitedFailure(verdict: Limited): Failure {
+	const { status, message, limit } = verdict;
 	const told =
 		limit === undefined ? '' : ` of ${limit.calls} calls in ${limit.windowMs / 1000} seconds`;
 	return {
 		outcome: 'limited',
-		type: limit !== undefined && limit.windowMs > LONGEST_PAUSE_MS ? 'Quota' : 'RateLimit',
+		type: isQuota(verdict) ? 'Quota' : 'RateLimit',
 		message: `The account's limit${told} is reached (HTTP ${status})${told === '' && message !== '' ? `: ${message}` : ''}`,
 		state: UNCHANGED,
 		advice:

@@ -18,6 +18,8 @@ export interface BatchIdentity {
 export function readStatusWebhookUrl(value: unknown): StatusWebhook | undefined {
 	if (typeof value !== 'string') return undefined;
 	const text = value.trim();
+	// Parsing would drop or encode them in silence, and LeadSquared would be sent another URL than was checked.
+	if (/[\s\p{Cc}]/u.test(text)) return undefined;
 	const url = parse(text);
 	if (url === undefined || !/^https?:$/.test(url.protocol) || !/^https?:\/\/[^/]/i.test(text)) {
 		return undefined;
