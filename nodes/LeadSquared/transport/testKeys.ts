@@ -8,10 +8,11 @@ import { apiHostOf } from './apiHost';
 import { authenticateRequest } from './authenticate';
 import { classifyReply } from './classify';
 import { ONE_PLAIN_REPLY, readReply } from './httpOptions';
-import { badKeyMessage, keysOf } from './keys';
+import { badKeyMessage, keysOf, keyStriker } from './keys';
 import { adviceOnKeys, WHO_IS_CALLING, readKeysHost } from './keysRegion';
 import { classifyTransportFailure } from './transportFailure';
 import { type Verdict } from './verdict';
+import { withoutKeys } from './withoutKeys';
 
 /**
  * Proves a credential's keys and region by asking its host, and no other, where the keys belong.
@@ -42,7 +43,7 @@ async function askForOwner(
 		const response: unknown = await http.helpers.httpRequest(
 			authenticateRequest(credentials, options),
 		);
-		return classifyReply(readReply(response), readKeysHost);
+		return withoutKeys(classifyReply(readReply(response), readKeysHost), keyStriker(keys));
 	} catch (error) {
 		return classifyTransportFailure(error);
 	}
