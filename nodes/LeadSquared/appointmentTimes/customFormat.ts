@@ -77,14 +77,21 @@ function formatFault(format: string): Reason | undefined {
 	if (format.length > MOST_CHARACTERS) {
 		return { why: 'cannot be read, since Custom Date Format is too long', mend: CORRECT_FORMAT };
 	}
-	const tokens = DateTime.fromFormatExplain('', format, ENGLISH)
-		.tokens.filter((token) => !token.literal && /^[a-z]/i.test(token.val))
+	const explained = DateTime.fromFormatExplain('', format, ENGLISH).tokens;
+	const tokens = explained
+		.filter((token) => !token.literal && /^[a-z]/i.test(token.val))
 		.map((token) => token.val);
 	const letters = tokens.map((token) => token.charAt(0));
 	const fault = (why: string): Reason => ({
 		why: `cannot be read by Custom Date Format "${format}", ${why}`,
 		mend: CORRECT_FORMAT,
 	});
+	if (explained.some(({ literal, val }) => literal && /^Z/.test(val))) {
+		return {
+			why: 'ends in Z for UTC, which Custom Date Format takes as mere text',
+			mend: 'Set Date Format to Automatic, which reads such dates.',
+		};
+	}
 	const unknown = tokens.find((token) => !TOKEN.test(token));
 	if (unknown !== undefined) return fault(`in which "${unknown}" names no part of a time`);
 	const parts = letters.map((letter) => PART_OF_LETTER.get(letter));

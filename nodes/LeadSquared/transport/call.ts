@@ -30,9 +30,6 @@ const LONGEST_WAIT_MS = 30_000;
 const MARGIN_MS = 200;
 const LONGEST_PAUSE_MS = 2 * 60_000;
 
-/** A server that says "at once" and refuses again is not to be hammered. */
-const SHORTEST_PAUSE_MS = 1_000;
-
 /** How long after its first limit refusal a call is given up; stated in the README. */
 export const LONGEST_LIMIT_WAIT_MS = 5 * 60_000;
 
@@ -102,9 +99,10 @@ function retryWait(retry: number): number {
 	return full * (0.5 + Math.random() / 2);
 }
 
-function pauseAfter({ retryAfterMs, limit }: Limited): number {
-	const told = retryAfterMs ?? (limit?.windowMs ?? WINDOW_MS) + MARGIN_MS;
-	return Math.min(Math.max(told, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS);
+/** A server that says "at once" and refuses again has told nothing: it is not to be hammered. */
+function pauseAfter({ retryAfterMs = 0, limit }: Limited): number {
+	const told = retryAfterMs > 0 ? retryAfterMs : (limit?.windowMs ?? WINDOW_MS) + MARGIN_MS;
+	return Math.min(told, LONGEST_PAUSE_MS);
 }
 
 /** A limit over hours or a day: waiting for it would hang the run, and nothing is to be paced by it. */

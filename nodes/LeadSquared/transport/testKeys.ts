@@ -7,12 +7,16 @@ import {
 import { apiHostOf } from './apiHost';
 import { authenticateRequest } from './authenticate';
 import { classifyReply } from './classify';
+import { withDeadline } from './deadline';
 import { ONE_PLAIN_REPLY, readReply } from './httpOptions';
 import { badKeyMessage, keysOf, keyStriker } from './keys';
 import { adviceOnKeys, WHO_IS_CALLING, readKeysHost } from './keysRegion';
 import { classifyTransportFailure } from './transportFailure';
 import { type Verdict } from './verdict';
 import { withoutKeys } from './withoutKeys';
+
+/** n8n asks in the middle of other requests too, and would wait five minutes. */
+const TIMEOUT_MS = 10_000;
 
 /**
  * Proves a credential's keys and region by asking its host, and no other, where the keys belong.
@@ -37,11 +41,13 @@ async function askForOwner(
 	if (typeof keys === 'string') throw new Error(badKeyMessage(keys));
 	const options: IHttpRequestOptions = {
 		url: `${origin}/v2/${WHO_IS_CALLING}`,
+		timeout: TIMEOUT_MS,
 		...ONE_PLAIN_REPLY,
 	};
 	try {
-		const response: unknown = await http.helpers.httpRequest(
-			authenticateRequest(credentials, options),
+		const response: unknown = await withDeadline(
+			http.helpers.httpRequest(authenticateRequest(credentials, options)),
+			TIMEOUT_MS,
 		);
 		return withoutKeys(classifyReply(readReply(response), readKeysHost), keyStriker(keys));
 	} catch (error) {

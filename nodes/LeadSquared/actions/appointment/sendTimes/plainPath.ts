@@ -3,11 +3,12 @@ import { isSafeObjectProperty } from 'n8n-workflow';
 /** The keys of a plain path, from the item's json on. */
 export type PlainPath = readonly string[];
 
-const EXPRESSION = /^=\{\{\s*\$json((?:.|\n)*?)\s*\}\}$/;
+/** Longer expressions are no plain paths, and not worth a long look. */
+const MOST_CHARACTERS = 500;
 
-/** One step: `.name`, `?.name`, `[0]`, `["name"]` or `['name']`; quotes and backslashes alone may be escaped. */
+/** One step: `.name`, `?.name`, `[0]`, `["name"]` or `['name']`; quotes and backslashes alone may be escaped. n8n's parser does not know the newer letters. */
 const STEP =
-	/^(?:\??\.([\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*)|\[\s*(?:(0|[1-9]\d{0,8})|"((?:[^"\\\n\r]|\\["\\])*)"|'((?:[^'\\\n\r]|\\['\\])*)')\s*\])/u;
+	/^(?:\??\.([a-z_$\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f][\w$\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]*)|\[\s*(?:(0|[1-9]\d{0,8})|"((?:[^"\\\n\r\u2028\u2029]|\\["\\])*)"|'((?:[^'\\\n\r\u2028\u2029]|\\['\\])*)')\s*\])/i;
 
 /**
  * Recognises what dragging a field into a parameter writes, `={{ $json.a["b c"][0] }}` and its like.
@@ -16,18 +17,19 @@ const STEP =
  * @returns undefined for everything that is not surely a plain path: n8n evaluates that
  */
 export function parsePlainPath(text: unknown): PlainPath | undefined {
-	const match = typeof text === 'string' ? EXPRESSION.exec(text) : null;
-	let rest = match?.[1];
+	if (typeof text !== 'string' || text.length > MOST_CHARACTERS) return undefined;
+	const inside = /^=\{\{([^]*)\}\}$/.exec(text)?.[1]?.trim();
 	// n8n itself cuts the text at double braces, even inside quotes.
-	if (rest === undefined || rest === '' || /\{\{|\}\}/.test(rest)) return undefined;
+	if (inside?.startsWith('$json') !== true || /\{\{|\}\}/.test(inside)) return undefined;
+	let rest = inside.slice('$json'.length);
+	if (rest === '') return undefined;
 	const keys: string[] = [];
 	while (rest !== '') {
 		const step = STEP.exec(rest);
 		if (step === null) return undefined;
 		const [whole, name, index, doubleQuoted, singleQuoted] = step;
 		const key = name ?? index ?? unescape(doubleQuoted ?? singleQuoted ?? '');
-		// n8n refuses these; its own error is the right one.
-		if (!isSafeObjectProperty(key)) return undefined;
+		if (!isOrdinaryKey(key)) return undefined;
 		keys.push(key);
 		rest = rest.slice(whole.length);
 	}
@@ -42,7 +44,7 @@ export function parsePlainPath(text: unknown): PlainPath | undefined {
 export function readPlainPath(json: unknown, path: PlainPath): unknown {
 	let value = json;
 	for (const key of path) {
-		if (!isPlainObject(value) && !Array.isArray(value)) return undefined;
+		if (Array.isArray(value) ? !/^\d+$/.test(key) : !isPlainObject(value)) return undefined;
 		if (!Object.prototype.hasOwnProperty.call(value, key)) return undefined;
 		value = (value as Record<string, unknown>)[key];
 	}
@@ -57,11 +59,16 @@ function isPlainValue(value: unknown): boolean {
 /** A calendar's `{ dateTime, timeZone }`. Deeper ones might hold dates, and n8n treats other names in its own way. */
 function isFlat(value: unknown): boolean {
 	if (!isPlainObject(value)) return false;
-	return Object.entries(value).every(([key, inner]) => isOrdinaryName(key) && isPlainValue(inner));
+	return Object.entries(value).every(([key, inner]) => isOrdinaryKey(key) && isPlainValue(inner));
 }
 
-function isOrdinaryName(key: string): boolean {
-	return /^[a-z]\w*$/i.test(key) && isSafeObjectProperty(key) && !(key in Object.prototype);
+/** n8n's engines refuse some keys, and take others for what every object has or for marks and names of their own. */
+function isOrdinaryKey(key: string): boolean {
+	return (
+		isSafeObjectProperty(key) &&
+		!(key in Object.prototype) &&
+		!/^__|constructor|^(globalThis|\$)$/.test(key)
+	);
 }
 
 function isPlainObject(value: unknown): value is object {
