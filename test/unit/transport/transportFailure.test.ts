@@ -1,0 +1,162 @@
+/** A call that got no reply: what happened, whether it can have arrived, and nothing else of the error. */
+import fc from 'fast-check';
+import { type INode, NodeApiError } from 'n8n-workflow';
+
+import { classifyTransportFailure } from '../../../nodes/LeadSquared/transport/transportFailure';
+
+const NODE: INode = {
+	id: '1',
+	name: 'LeadSquared',
+	type: 'n8n-nodes-leadsquared-crm.leadSquared',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+const UNKNOWN_HOST = 'was not found: its host name is unknown';
+const REFUSED = 'refused the connection';
+const UNREACHABLE = 'cannot be reached from this network';
+const TLS = 'did not prove who it is (TLS certificate)';
+const LATE = 'did not answer in time';
+const CLOSED = 'closed the connection';
+const ELSE = 'could not be reached';
+const ALL = [UNKNOWN_HOST, REFUSED, UNREACHABLE, TLS, LATE, CLOSED, ELSE];
+
+const CODES = [
+	['ENOTFOUND', 'getaddrinfo ENOTFOUND api.leadsquared.com', UNKNOWN_HOST, false],
+	['EAI_AGAIN', 'getaddrinfo EAI_AGAIN api.leadsquared.com', UNKNOWN_HOST, false],
+	['ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:3000', REFUSED, false],
+	['EHOSTUNREACH', 'connect EHOSTUNREACH 10.0.0.1:443', UNREACHABLE, false],
+	['ENETUNREACH', 'connect ENETUNREACH 2001:db8::1:443', UNREACHABLE, false],
+	['CERT_HAS_EXPIRED', 'certificate has expired', TLS, false],
+	['DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate', TLS, false],
+	['SELF_SIGNED_CERT_IN_CHAIN', 'self-signed certificate in certificate chain', TLS, false],
+	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'unable to verify the first certificate', TLS, false],
+	['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'unable to get local issuer certificate', TLS, false],
+	['ERR_TLS_CERT_ALTNAME_INVALID', "Hostname/IP does not match certificate's altnames", TLS, false],
+	['EPROTO', 'write EPROTO 00:error:wrong version number', TLS, false],
+	['ETIMEDOUT', 'connect ETIMEDOUT 203.0.113.7:443', LATE, true],
+	['ECONNABORTED', 'timeout of 60000ms exceeded', LATE, true],
+	['ECONNRESET', 'read ECONNRESET', CLOSED, true],
+	['ECONNRESET', 'socket hang up', CLOSED, true],
+	['EPIPE', 'write EPIPE', CLOSED, true],
+	['ERR_UNHEARD_OF', 'something else', ELSE, true],
+] as const;
+
+function failure(code: string, message: string): Error {
+	return Object.assign(new Error(message), { code });
+}
+
+describe.each(CODES)('%s (%s)', (code, message, what, arrived) => {
+	const right = { kind: 'passing', what, mayHaveHappened: arrived };
+
+	it('is told as what it is', () => {
+		expect(classifyTransportFailure(failure(code, message))).toEqual(right);
+		expect(classifyTransportFailure({ code })).toEqual(right);
+	});
+
+	it('is told so from inside what n8n and axios make of it', () => {
+		const inner = failure(code, message);
+		expect(classifyTransportFailure(new Error('failed', { cause: inner }))).toEqual(right);
+		expect(classifyTransportFailure({ cause: { cause: inner } })).toEqual(right);
+		expect(classifyTransportFailure({ cause: { errorResponse: { cause: inner } } })).toEqual(right);
+		expect(classifyTransportFailure({ errorResponse: inner })).toEqual(right);
+		expect(classifyTransportFailure({ errorResponse: { cause: { code } } })).toEqual(right);
+		expect(classifyTransportFailure({ messages: [`${code}: ${message}`] })).toEqual(right);
+		expect(classifyTransportFailure({ description: `${code}: ${message}` })).toEqual(right);
+		expect(classifyTransportFailure(`${code}: ${message}`)).toEqual(right);
+	});
+
+	it('is told so from n8n’s own error', () => {
+		const error = new NodeApiError(NODE, failure(code, message) as never);
+		expect(classifyTransportFailure(error)).toEqual(right);
+	});
+});
+
+describe('a failure', () => {
+	it('without a code is told by its words where they are clear', () => {
+		expect(classifyTransportFailure(new Error('socket hang up')).what).toBe(CLOSED);
+		expect(classifyTransportFailure(new Error('The connection was aborted')).what).toBe(CLOSED);
+		expect(classifyTransportFailure(new Error('Request timed out')).what).toBe(LATE);
+		expect(classifyTransportFailure(new Error('self-signed certificate')).what).toBe(TLS);
+		expect(classifyTransportFailure(new Error('Socket hang up')).what).toBe(CLOSED);
+		expect(classifyTransportFailure(new Error('Timeout of 60 s')).what).toBe(LATE);
+		expect(classifyTransportFailure(new Error('Certificate has expired')).what).toBe(TLS);
+	});
+
+	it('of which nothing is known may have happened', () => {
+		const right = { kind: 'passing', what: ELSE, mayHaveHappened: true };
+		for (const error of [
+			undefined,
+			null,
+			'',
+			0,
+			5,
+			true,
+			Symbol('x'),
+			{},
+			[],
+			new Error(''),
+			() => 1,
+			{ code: 5 },
+			{ cause: null, messages: 'ECONNREFUSED' },
+		]) {
+			expect(classifyTransportFailure(error)).toEqual(right);
+		}
+	});
+
+	it.each([
+		['ECONNRESET', 'https://certificates.example/v2 failed'],
+		['ETIMEDOUT', 'no answer from https://certificate-host.example'],
+		['EPIPE', 'the certificate was good'],
+	])(
+		'whose code %s says that the call may have arrived is never told as unsent for its words: %s',
+		(code, message) => {
+			expect(classifyTransportFailure(failure(code, message)).mayHaveHappened).toBe(true);
+			expect(classifyTransportFailure({ message, cause: { code } }).mayHaveHappened).toBe(true);
+		},
+	);
+
+	it.each(['xECONNREFUSEDx', 'MY_ENOTFOUND_CODE', 'EPIPELINE'])(
+		'is not told by a part of a word: %s',
+		(code) => {
+			expect(classifyTransportFailure({ code }).what).toBe(ELSE);
+		},
+	);
+
+	it('that wraps itself ends', () => {
+		const error: { code: string; cause?: unknown; errorResponse?: unknown } = {
+			code: 'ECONNREFUSED',
+		};
+		error.cause = error;
+		error.errorResponse = { cause: error };
+		expect(classifyTransportFailure(error).what).toBe(REFUSED);
+	});
+
+	it('passes on none of its words: they can hold the URL and with it the keys', () => {
+		const secret = 'u$r-secret';
+		const url = `https://api.leadsquared.com/v2/x?accessKey=${secret}&secretKey=${secret}`;
+		const text = fc.oneof(
+			fc.constantFrom(...CODES.map(([code]) => code), url, secret),
+			fc.string(),
+		);
+		const fields = { code: text, message: text, description: text, messages: fc.array(text) };
+		const error = fc.record({
+			...fields,
+			cause: fc.record(fields),
+			errorResponse: fc.record({ ...fields, cause: fc.record(fields) }),
+			config: fc.record({
+				url: fc.constant(url),
+				headers: fc.constant({ 'x-LSQ-SecretKey': secret }),
+			}),
+		});
+		fc.assert(
+			fc.property(error, (value) => {
+				const told = classifyTransportFailure(value);
+				expect(Object.keys(told).sort()).toEqual(['kind', 'mayHaveHappened', 'what']);
+				expect(ALL).toContain(told.what);
+			}),
+			{ numRuns: 500 },
+		);
+	});
+});
