@@ -21,7 +21,7 @@ export interface Settings {
  * @throws NodeOperationError naming the parameter, its value and what it may be
  */
 export function readSettings(context: IExecuteFunctions): Settings {
-	const options: IDataObject = context.getNodeParameter('options', 0, {});
+	const options: IDataObject = readOnce(context, 'options', 'Options', {}) as IDataObject;
 	const whole = (name: string, label: string, ...range: [number, number, number]): number =>
 		readWhole(context, label, options[name], ...range);
 	const statusWebhook = readWebhook(context);
@@ -48,8 +48,26 @@ export function readSettings(context: IExecuteFunctions): Settings {
 	};
 }
 
+/** A parameter that is read once for the run, by its first item. */
+function readOnce(
+	context: IExecuteFunctions,
+	name: string,
+	label: string,
+	preset: string | IDataObject,
+): unknown {
+	try {
+		return context.getNodeParameter(name, 0, preset) as unknown;
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error);
+		throw new NodeOperationError(context.getNode(), `${label}: its expression failed: ${why}`, {
+			description: 'Correct the expression. Nothing was sent.',
+			failure: { cause: 'configuration-invalid' },
+		});
+	}
+}
+
 function readWebhook(context: IExecuteFunctions): StatusWebhook | undefined {
-	const value = context.getNodeParameter('statusWebhookUrl', 0, '') as unknown;
+	const value = readOnce(context, 'statusWebhookUrl', 'Status Webhook URL', '');
 	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) {
 		return undefined;
 	}
