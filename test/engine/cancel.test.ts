@@ -1,0 +1,118 @@
+import { setImmediate } from 'node:timers/promises';
+import { type Listener, listen } from './listener';
+import { at, items, type MoveOptions, NODE, useStage } from './support';
+
+const stage = useStage();
+
+/**
+ * A run ends in some milliseconds, but this machine may be busy. What the runs here wait for lasts far
+ * longer: a minute, or the 5 seconds of the pace.
+ */
+const AT_ONCE_MS = 2_500;
+
+/** The wait for the third retry takes a second at the least. */
+const BEFORE_THIRD_RETRY_MS = 950;
+
+/** Runs until `moment`, then presses stop; how long the run went on after that. */
+const cancelAt = async (moment: Promise<unknown>, count: number, options: MoveOptions = {}) => {
+	const controller = new AbortController();
+	const running = stage.move(items(count), { signal: controller.signal, ...options });
+	await moment;
+	const begin = performance.now();
+	controller.abort();
+	const run = await running;
+	return { run, took: performance.now() - begin };
+};
+
+/** Resolves when the simulator has answered `count` calls, some turns later: the node has read the answer. */
+const answered = async (count: number) => {
+	const open = () => stage.simulator.received.filter((call) => call.answered !== undefined);
+	while (open().length < count) await setImmediate();
+	for (let turn = 0; turn < 50; turn += 1) await setImmediate();
+};
+
+describe('with calls in flight', () => {
+	let silent: Listener;
+	beforeEach(async () => {
+		// Never answers.
+		silent = await listen(() => undefined);
+	});
+	afterEach(() => silent.stop());
+
+	it.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const)(
+		'%s: aborts them, starts no other and ends at once',
+		async (onError) => {
+			const { run, took } = await cancelAt(silent.arrived(10), 30, {
+				onError,
+				credential: { host: silent.url },
+				parameters: { options: { batchSize: 1 } },
+			});
+			expect(took).toBeLessThan(AT_ONCE_MS);
+			expect(run.status).toBe('canceled');
+			expect(run.ran).not.toContain('Good');
+			expect(run.ran).not.toContain('Bad');
+			expect(silent.arrivals).toHaveLength(10);
+			const hungUp = await Promise.all(silent.arrivals.map((arrival) => arrival.hungUp));
+			expect(hungUp).toEqual(Array<boolean>(10).fill(true));
+		},
+	);
+});
+
+describe('while it waits', () => {
+	it('for the account’s pace: ends at once and starts nothing', async () => {
+		const { run, took } = await cancelAt(answered(1), 2, {
+			parameters: { options: { batchSize: 1 } },
+			credential: { rateLimit: 1 },
+		});
+		expect(took).toBeLessThan(AT_ONCE_MS);
+		expect(run.status).toBe('canceled');
+		expect(stage.simulator.received).toHaveLength(1);
+	});
+
+	it('for the end of a limit that LeadSquared told: ends at once and starts nothing', async () => {
+		stage.simulator.settings.rateLimit.retryAfter = 60;
+		stage.simulator.faults.push({ kind: 'limited' });
+		const { run, took } = await cancelAt(answered(1), 1);
+		expect(took).toBeLessThan(AT_ONCE_MS);
+		expect(run.status).toBe('canceled');
+		expect(stage.simulator.received).toHaveLength(1);
+	});
+
+	it('for a retry: ends at once and starts nothing', async () => {
+		stage.simulator.faults.decide = () => ({ kind: 'emptyStatus' });
+		const { run, took } = await cancelAt(answered(3), 1);
+		expect(took).toBeLessThan(BEFORE_THIRD_RETRY_MS);
+		expect(run.status).toBe('canceled');
+		expect(stage.simulator.received).toHaveLength(3);
+	});
+});
+
+it('before it started: sends nothing', async () => {
+	const run = await stage.move(items(1), { signal: AbortSignal.abort() });
+	expect(run.status).toBe('canceled');
+	expect(stage.simulator.received).toEqual([]);
+});
+
+it('after batches were accepted: they stay accepted, and the error tells of them', async () => {
+	let accepted = 0;
+	const { promise, resolve } = gate();
+	stage.simulator.faults.decide = () => {
+		accepted += 1;
+		if (accepted === 3) resolve();
+		return accepted < 3 ? undefined : { kind: 'hang' };
+	};
+	const { run } = await cancelAt(promise, 3, { parameters: { options: { batchSize: 1 } } });
+	expect(run.status).toBe('canceled');
+	const description = run.node(NODE).error?.description ?? '';
+	expect(description).toContain('Accepted by LeadSquared: 2 appointments');
+	expect(description).toMatch(/Unknown .*1 appointment/);
+	expect(at(stage.sent)).toHaveLength(1);
+});
+
+function gate() {
+	let resolve: () => void = () => undefined;
+	const promise = new Promise<void>((open) => {
+		resolve = open;
+	});
+	return { promise, resolve };
+}
