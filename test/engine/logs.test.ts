@@ -26,7 +26,7 @@ it('tells of a split batch in one line', async () => {
 });
 
 it('tells of a retry, and of the limit that is adopted', async () => {
-	stage.simulator.settings.rateLimit.retryAfter = 0;
+	stage.simulator.settings.rateLimit.retryAfter = 0.2;
 	stage.simulator.faults.push({ kind: 'emptyStatus' }, { kind: 'limited' });
 	const run = await stage.move(items(1));
 	const [retry, limit, batch, ...more] = lines(run);
@@ -51,7 +51,7 @@ it('holds no keys and nothing of what is sent, whatever happens', async () => {
 		}
 		return undefined;
 	};
-	simulator.settings.rateLimit.retryAfter = 0;
+	simulator.settings.rateLimit.retryAfter = 0.2;
 	simulator.faults.push({ kind: 'emptyStatus' }, { kind: 'limited' }, { kind: 'html' });
 	const list = [...items(30), item(30, { FromDate: 'private words' })];
 	const run = await stage.move(list, { onError: 'continueRegularOutput' });

@@ -33,7 +33,7 @@ describe('one item per batch', () => {
 	});
 
 	it('counts the calls that it took, limit refusals included', async () => {
-		stage.simulator.settings.rateLimit.retryAfter = 0;
+		stage.simulator.settings.rateLimit.retryAfter = 0.2;
 		stage.simulator.faults.push({ kind: 'limited' }, { kind: 'emptyStatus' });
 		const run = await stage.move(items(1));
 		expect(jsonOf(run)).toMatchObject([{ success: true, attempts: 3 }]);
