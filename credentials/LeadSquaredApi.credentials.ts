@@ -122,6 +122,14 @@ export class LeadSquaredApi implements ICredentialType {
 			{
 				type: 'responseSuccessBody',
 				properties: {
+					key: 'ExceptionType',
+					value: 'MXAPIRateLimitExceededException',
+					message: "The account's limit of calls is reached just now. Try again in a few seconds.",
+				},
+			},
+			{
+				type: 'responseSuccessBody',
+				properties: {
 					key: 'Status',
 					value: 'Error',
 					message:

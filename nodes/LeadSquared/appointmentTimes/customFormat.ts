@@ -31,13 +31,16 @@ const PART_OF_LETTER = new Map([
 const TOKEN =
 	/^(y|yy|y{4,6}|M{1,4}|L{1,4}|dd?|HH?|hh?|mm?|ss?|S|SSS|u{1,3}|a|E|E{3,4}|c|c{3,4}|Z{1,3}|z)$/;
 
+/** A zone that a format holds as mere text would be lost, and the time shifted. */
+const ZONE_AS_TEXT = /(^|[^a-z])(z|utc|gmt)([^a-z]|$)|[+-]\s*\d/i;
+
 /** Longer formats and values are no dates; Luxon would make a pattern of them. */
 const MOST_CHARACTERS = 200;
 
 const NEEDED = ['year', 'month', 'day', 'hour', 'minute'];
 
 const TOKENS = 'yyyy year, MM month, dd day, HH hour, mm minute, hh with a for am/pm';
-const CORRECT_FORMAT = `Correct Custom Date Format, e.g. "dd/MM/yyyy HH:mm" (${TOKENS}).`;
+const CORRECT_FORMAT = `Correct Custom Date Format, e.g. "dd/MM/yyyy HH:mm" (${TOKENS}; other letters in quotes, as 'T').`;
 
 /** A time that a custom format read: with an offset, in a zone that the text itself names, or neither. */
 export interface CustomTime extends WrittenTime {
@@ -53,7 +56,9 @@ type Matches = Readonly<Record<string, number | string | undefined>>;
  * The format must name year, month, day, hour and minute, and am/pm with `h`: Luxon itself would fill
  * what is missing from the clock. Only its matches are used, never the date that it makes of them.
  */
-export function readCustomText(text: string, format: string): Reading<CustomTime> {
+export function readCustomText(text: string, givenFormat: string): Reading<CustomTime> {
+	// Values are trimmed, so a space around the format would refuse them all.
+	const format = givenFormat.trim();
 	const faults = formatFault(format);
 	if (faults !== undefined) return { ok: false, reason: faults };
 	const explained = DateTime.fromFormatExplain(text.slice(0, MOST_CHARACTERS), format, ENGLISH);
@@ -64,7 +69,10 @@ export function readCustomText(text: string, format: string): Reading<CustomTime
 			'Correct the value, or the format.',
 		);
 	}
-	const local = localTimeOf(matches, Number(writtenPart('h', explained)));
+	const local = localTimeOf(
+		{ ...matches, y: yearOf(matches, explained) },
+		Number(writtenPart('h', explained)),
+	);
 	if (!local.ok) return local;
 	return withOffsetOrZone(local.value, matches, writtenPart('Z', explained));
 }
@@ -79,17 +87,20 @@ function formatFault(format: string): Reason | undefined {
 	}
 	const explained = DateTime.fromFormatExplain('', format, ENGLISH).tokens;
 	const tokens = explained
-		.filter((token) => !token.literal && /^[a-z]/i.test(token.val))
+		.filter(({ literal, val }) => isToken(literal, val))
 		.map((token) => token.val);
 	const letters = tokens.map((token) => token.charAt(0));
 	const fault = (why: string): Reason => ({
 		why: `cannot be read by Custom Date Format "${format}", ${why}`,
 		mend: CORRECT_FORMAT,
 	});
-	if (explained.some(({ literal, val }) => literal && /^Z/.test(val))) {
+	const plainText = explained
+		.map(({ literal, val }) => (isToken(literal, val) ? ' ' : val))
+		.join('');
+	if (ZONE_AS_TEXT.test(plainText)) {
 		return {
-			why: 'ends in Z for UTC, which Custom Date Format takes as mere text',
-			mend: 'Set Date Format to Automatic, which reads such dates.',
+			why: 'names its offset, which Custom Date Format takes as mere text',
+			mend: 'Use the token ZZ for the offset, or Date Format Automatic for dates such as 2026-11-29T07:00:00Z.',
 		};
 	}
 	const unknown = tokens.find((token) => !TOKEN.test(token));
@@ -99,6 +110,11 @@ function formatFault(format: string): Reason | undefined {
 	if (missing !== undefined) return fault(`which names no ${missing}`);
 	const twice = parts.find((part, index) => parts.indexOf(part) !== index);
 	if (twice !== undefined) return fault(`which names the ${twice} twice`);
+	if (explained.some((token, index) => runsInto(token, explained[index + 1]))) {
+		return fault(
+			'which runs its parts together; give each two digits, e.g. dd, or put a sign between',
+		);
+	}
 	if (letters.includes('h') !== letters.includes('a')) {
 		return fault(
 			letters.includes('h')
@@ -107,6 +123,18 @@ function formatFault(format: string): Reason | undefined {
 		);
 	}
 	return undefined;
+}
+
+type FormatToken = ExplainedFormat['tokens'][number];
+
+function isToken(literal: boolean, val: string): boolean {
+	return !literal && /^[a-z]/i.test(val);
+}
+
+/** 1112026 by dMyyyy could be two dates. */
+function runsInto(token: FormatToken, next: FormatToken | undefined): boolean {
+	if (next === undefined || !isToken(token.literal, token.val)) return false;
+	return /^([ydMLHhms]|y{5,})$/.test(token.val) && isToken(next.literal, next.val);
 }
 
 function localTimeOf(matches: Matches, written: number): Reading<LocalTime> {
@@ -130,6 +158,12 @@ function localTimeOf(matches: Matches, written: number): Reading<LocalTime> {
 		);
 	}
 	return local;
+}
+
+/** Two digits are a year of this century: appointments are moved to days to come. Luxon would ask a setting of the process. */
+function yearOf(matches: Matches, explained: ExplainedFormat): number {
+	const written = writtenPart('y', explained) ?? '';
+	return written.length === 2 ? 2000 + Number(written) : Number(matches.y);
 }
 
 /**

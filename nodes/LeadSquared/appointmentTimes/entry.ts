@@ -46,9 +46,8 @@ export function readEntry(values: EntryValues): EntryReading {
 	const from = take('From Date', values.fromDate, readDate(values.fromDate, values.rules));
 	const to = readEnd(values, from, take);
 	if (id === undefined || from === undefined || to === undefined) return { ok: false, problems };
-	if (to.millis < from.millis) {
-		const value = values.end.kind === 'toDate' ? values.end.toDate : values.end.minutes;
-		return { ok: false, problems: [endBeforeStart(value, values.fromDate)] };
+	if (values.end.kind === 'toDate' && to.millis < from.millis) {
+		return { ok: false, problems: [endBeforeStart(values.end.toDate, values.fromDate)] };
 	}
 	return {
 		ok: true,
@@ -77,8 +76,8 @@ function readEnd(
 	const minutes = take('Duration (Minutes)', end.minutes, readDurationMinutes(end.minutes));
 	if (minutes === undefined || from === undefined) return undefined;
 	const millis = readUnixMilliseconds(from.millis + minutes * 60_000);
-	const end_ = take('Duration (Minutes)', end.minutes, millis);
-	return end_ === undefined ? undefined : { millis: end_ };
+	const endMillis = take('Duration (Minutes)', end.minutes, millis);
+	return endMillis === undefined ? undefined : { millis: endMillis };
 }
 
 function endBeforeStart(value: unknown, fromDate: unknown): Problem {

@@ -7,6 +7,7 @@ import {
 import { isQuota } from '../../../transport/call';
 import { type Failure } from './result';
 
+const CANCELLED = 'Cancelled';
 const UNCHANGED = 'Nothing was changed.';
 const UNKNOWN = 'It is unknown whether the change was accepted.';
 const HARMLESS = 'Sending the same times again is harmless.';
@@ -47,12 +48,14 @@ export function untriedFailure(verdict: Refused): Failure {
 	const refused = refusedFailure(verdict);
 	return {
 		...refused,
+		aboutContent: false,
 		message: `Not tried alone, since others were refused for the same reason: ${refused.message}`,
 	};
 }
 
 /** Words a batch that was not started. */
 export function notSentFailure(cause: Failure): Failure {
+	if (cause.type === CANCELLED) return cause;
 	return {
 		...cause,
 		outcome: 'notSent',
@@ -67,7 +70,7 @@ export function notSentFailure(cause: Failure): Failure {
 export function cancelledFailure(mayHaveHappened: boolean): Failure {
 	return {
 		outcome: mayHaveHappened ? 'unknown' : 'notSent',
-		type: 'Cancelled',
+		type: CANCELLED,
 		message: 'The run was cancelled',
 		state: mayHaveHappened ? UNKNOWN : UNCHANGED,
 		advice: mayHaveHappened ? HARMLESS : '',

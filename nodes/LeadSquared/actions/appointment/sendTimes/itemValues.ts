@@ -82,7 +82,8 @@ function propertyName(context: IExecuteFunctions, parameter: string, preset: str
 
 function missingProperty(field: string, name: string, json: object): Problem {
 	const keys = Object.keys(json);
-	const held = keys.slice(0, 10).join(', ') + (keys.length > 10 ? ', …' : '');
+	const shown = keys.slice(0, 10).map((key) => (key.length > 40 ? `${key.slice(0, 40)}…` : key));
+	const held = shown.join(', ') + (keys.length > 10 ? ', …' : '');
 	return {
 		field,
 		text: `${field}: the item has no property "${name}". It has: ${held || 'none'}. Name the right one in ${field} Property, or choose Map Each Column Manually.`,

@@ -15,14 +15,15 @@ import { endingOf, SplitPolicy } from './splitPolicy';
 /** Batches on their way at once: as many as the pace lets be in flight. */
 const AT_ONCE = 10;
 
-/** After so many failures in a row that are the account's (keys, rights, host, limit), nothing more is sent. */
+/** After so many failures in a row that are the account's (keys, host, limit), nothing more is sent. Rights can differ by appointment. */
 const ENOUGH_OF_ACCOUNT = 2;
+const KEYS_OR_HOST: ReadonlySet<number> = new Set([401, 404, 405]);
 
 /**
  * Sends the batches, several at once, and tells what became of each, in input order.
  *
  * In stop mode no batch is started after the first failure; in the continue modes the rest is sent,
- * unless the account itself (keys, rights, host, limit) fails again and again. Cancelling ends all waits and starts nothing.
+ * unless the account itself (keys, host, limit) fails again and again. Cancelling ends all waits and starts nothing.
  */
 export async function sendBatches(
 	context: IExecuteFunctions,
@@ -195,7 +196,8 @@ class Run {
 }
 
 function isOfAccount(verdict: Verdict<string> | { kind: 'cancelled' }): boolean {
-	return verdict.kind === 'limited' || (verdict.kind === 'refused' && verdict.scope === 'account');
+	if (verdict.kind === 'limited') return true;
+	return verdict.kind === 'refused' && KEYS_OR_HOST.has(verdict.status);
 }
 
 async function askWhereKeysBelong({ context, account, settings }: Sender): Promise<string> {
