@@ -11,7 +11,7 @@ const MEANINGS: ReadonlyArray<{ code: RegExp; what: string; arrived: boolean }> 
 	{
 		code: /\bEHOSTUNREACH\b|\bENETUNREACH\b/,
 		what: 'cannot be reached from this network',
-		arrived: true,
+		arrived: false,
 	},
 	{
 		code: /\bCERT_\w+|\w*SELF_SIGNED\w*|\bUNABLE_TO_\w+|\bERR_TLS_\w+|certificate|\bEPROTO\b/i,
@@ -30,9 +30,6 @@ const MEANINGS: ReadonlyArray<{ code: RegExp; what: string; arrived: boolean }> 
 	},
 ];
 
-/** These codes are told of a connection that breaks down later, too: the system's call tells them apart. */
-const NEVER_CONNECTED = /\bconnect E(HOST|NET)UNREACH\b/;
-
 /**
  * Judges a call that got no reply. Only the error's codes and words are looked at, never passed on:
  * they can hold the URL, and with it the keys.
@@ -44,7 +41,7 @@ export function classifyTransportFailure(error: unknown): Passing {
 	return {
 		kind: 'passing',
 		what: meaning?.what ?? 'could not be reached',
-		mayHaveHappened: !NEVER_CONNECTED.test(found.words.join(' ')) && (meaning?.arrived ?? true),
+		mayHaveHappened: meaning?.arrived ?? true,
 	};
 }
 
