@@ -23,7 +23,14 @@ export default tseslint.config(
 	{
 		files: ['**/*.{js,mjs}'],
 		languageOptions: {
-			globals: { require: 'readonly', module: 'writable', process: 'readonly', console: 'readonly', URL: 'readonly' },
+			globals: {
+				require: 'readonly',
+				module: 'writable',
+				exports: 'writable',
+				process: 'readonly',
+				console: 'readonly',
+				URL: 'readonly',
+			},
 		},
 	},
 );

@@ -4,20 +4,33 @@ import { sleep } from 'n8n-workflow';
 const GRACE_MS = 500;
 
 /**
- * Waits for a call no longer than its timeout. The HTTP client counts the silence of a connection, so an
- * answer that trickles in would never be given up.
+ * Makes a call that ends with its timeout, come what may. The HTTP client counts the silence of a
+ * connection, so an answer that trickles in would never be given up.
+ * @param work is given a signal that ends the call: at the deadline, or when the run is cancelled
  * @throws Error that names the timeout
  */
-export async function withDeadline<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
+export async function withDeadline<T>(
+	timeoutMs: number,
+	cancelling: AbortSignal | undefined,
+	work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+	const call = new AbortController();
 	const alarm = new AbortController();
+	const end = (): void => {
+		call.abort();
+	};
+	if (cancelling?.aborted === true) end();
+	cancelling?.addEventListener('abort', end, { once: true });
 	const late = sleep(timeoutMs + GRACE_MS, alarm.signal).then(() => {
+		end();
 		throw new Error('timeout');
 	});
-	// The alarm is always put off in the end, which ends its promise with an error of its own.
+	// Put off in the end, the alarm ends with an error of its own.
 	late.catch(() => undefined);
 	try {
-		return await Promise.race([work, late]);
+		return await Promise.race([work(call.signal), late]);
 	} finally {
 		alarm.abort();
+		cancelling?.removeEventListener('abort', end);
 	}
 }

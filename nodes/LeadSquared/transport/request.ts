@@ -25,7 +25,6 @@ export async function sendOnce<T>(
 	account: Account,
 	call: Call<T>,
 ): Promise<Verdict<T>> {
-	const signal = context.getExecutionCancelSignal();
 	const options: IHttpRequestOptions = {
 		...ONE_PLAIN_REPLY,
 		method: call.method,
@@ -36,15 +35,30 @@ export async function sendOnce<T>(
 		},
 		timeout: call.timeoutMs,
 		...(call.body === undefined ? {} : { body: call.body }),
-		...(signal === undefined ? {} : { abortSignal: signal }),
 	};
 	try {
 		const response: unknown = await withDeadline(
-			context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options),
 			call.timeoutMs,
+			context.getExecutionCancelSignal(),
+			async (signal): Promise<unknown> => {
+				const own = endingWith(signal, context);
+				const sent = { ...options, abortSignal: signal };
+				return (await own.helpers.httpRequestWithAuthentication.call(
+					own,
+					CREDENTIAL,
+					sent,
+				)) as unknown;
+			},
 		);
 		return withoutKeys(classifyReply(readReply(response), call.readContract), account.strikeKeys);
 	} catch (error) {
 		return classifyTransportFailure(error);
 	}
+}
+
+/** n8n ends a request with the signal of the context that it is called on, whatever the request itself says. */
+function endingWith(signal: AbortSignal, context: IExecuteFunctions): IExecuteFunctions {
+	const own: IExecuteFunctions = Object.create(context) as IExecuteFunctions;
+	own.getExecutionCancelSignal = () => signal;
+	return own;
 }

@@ -46,8 +46,12 @@ async function askForOwner(
 	};
 	try {
 		const response: unknown = await withDeadline(
-			http.helpers.httpRequest(authenticateRequest(credentials, options)),
 			TIMEOUT_MS,
+			undefined,
+			async (abortSignal): Promise<unknown> => {
+				const own = authenticateRequest(credentials, { ...options, abortSignal });
+				return (await http.helpers.httpRequest(own)) as unknown;
+			},
 		);
 		return withoutKeys(classifyReply(readReply(response), readKeysHost), keyStriker(keys));
 	} catch (error) {

@@ -1,0 +1,177 @@
+/** What a call does when LeadSquared says that the account's limit is reached. */
+import { callLeadSquared, LONGEST_LIMIT_WAIT_MS } from '../../../nodes/LeadSquared/transport/call';
+import { now, pass, untilSettled, useFakeClock } from './clock';
+import { type Answer, ANSWERS, CALL, fakeContext, freshAccount, scripted } from './fakeContext';
+
+useFakeClock();
+
+const AN_HOUR = 3_600_000;
+/** What a call may take beyond the waits. */
+const SLACK_MS = 1_000;
+
+async function calling(maxRetries: number, ...answers: readonly [Answer, ...Answer[]]) {
+	const fake = fakeContext(scripted(...answers));
+	const account = freshAccount();
+	const begin = performance.now();
+	const call = callLeadSquared(fake.context, account, CALL, { maxRetries });
+	const settled = await untilSettled(call, AN_HOUR);
+	const tookMs = performance.now() - begin;
+	const sentAfter = fake.sentAt.map((at) => at - begin);
+	return { ...settled, ...fake, account, tookMs, sentAfter };
+}
+
+describe('a limit refusal', () => {
+	it('is no retry, and counts as an attempt', async () => {
+		const limited = ANSWERS.limited(25, 5);
+		const { verdict, attempts } = await calling(0, limited, limited, limited, ANSWERS.accepted);
+		expect(verdict.kind).toBe('accepted');
+		expect(attempts).toBe(4);
+	});
+
+	it('leaves all retries for what comes then', async () => {
+		const { attempts, verdict } = await calling(
+			2,
+			ANSWERS.reset,
+			ANSWERS.limited(25, 5),
+			ANSWERS.html,
+			ANSWERS.limited(25, 5),
+			ANSWERS.empty503,
+		);
+		expect(attempts).toBe(5);
+		expect(verdict.kind).toBe('passing');
+	});
+
+	it.each([200, 403, 429])('as HTTP %i is one all the same', async (status) => {
+		const { attempts, sentAfter } = await calling(0, ANSWERS.limitedAs(status), ANSWERS.accepted);
+		expect(attempts).toBe(2);
+		expect(sentAfter).toEqual([0, 5_200]);
+	});
+
+	it.each<[string, Answer, number]>([
+		['the told window and a little more', ANSWERS.limited(25, 5), 5_200],
+		['a longer told window', ANSWERS.limited(25, 60), 60_200],
+		['five seconds and a little more where nothing is told', ANSWERS.retryAfter(''), 5_200],
+		['Retry-After in seconds', ANSWERS.retryAfter('7'), 7_000],
+		['Retry-After in parts of a second', ANSWERS.retryAfter('1.5'), 1_500],
+		['two minutes at most', ANSWERS.retryAfter('3600'), 120_000],
+		['five seconds for a Retry-After that is neither', ANSWERS.retryAfter('soon'), 5_200],
+	])('waits %s', async (_, answer, waitMs) => {
+		const { sentAfter, logs } = await calling(0, answer, ANSWERS.accepted);
+		expect(sentAfter).toEqual([0, waitMs]);
+		expect(logs).toHaveLength(1);
+		expect(logs[0]).toContain(`waiting ${waitMs} ms`);
+	});
+
+	it('waits until the date of Retry-After', async () => {
+		const date = new Date(Math.ceil(Date.now() / 1_000) * 1_000 + 20_000);
+		const { sentAfter } = await calling(
+			0,
+			ANSWERS.retryAfter(date.toUTCString()),
+			ANSWERS.accepted,
+		);
+		expect(sentAfter[1]).toBeGreaterThanOrEqual(20_000);
+		expect(sentAfter[1]).toBeLessThanOrEqual(21_000);
+	});
+
+	it('names the adopted limit in the log', async () => {
+		const { logs } = await calling(0, ANSWERS.limited(10, 5), ANSWERS.accepted);
+		expect(logs).toEqual([
+			"LeadSquared: the account's limit is reached; its limit is 10 calls in 5 s; waiting 5200 ms",
+		]);
+	});
+
+	it('makes every other call of the account wait, also one of another execution', async () => {
+		const { account } = await calling(0, ANSWERS.limited(10, 5), ANSWERS.accepted);
+		const first = fakeContext(scripted(ANSWERS.limited(10, 5), ANSWERS.accepted));
+		const second = fakeContext(scripted(ANSWERS.accepted));
+		const begin = performance.now();
+		const one = callLeadSquared(first.context, account, CALL, { maxRetries: 0 });
+		await now();
+		const two = callLeadSquared(second.context, { ...account }, CALL, { maxRetries: 0 });
+		await untilSettled(Promise.all([one, two]), AN_HOUR);
+		expect(second.sentAt.map((at) => at - begin)).toEqual([5_200]);
+	});
+});
+
+describe('a limit that does not end', () => {
+	it.each<[string, Answer, number]>([
+		['after five minutes of told windows', ANSWERS.limited(25, 5), 5_200],
+		['after five minutes of Retry-After', ANSWERS.retryAfter('45'), 45_000],
+		['after five minutes of waits of two minutes', ANSWERS.retryAfter('3600'), 120_000],
+	])('ends the call %s', async (_, answer, waitMs) => {
+		const { verdict, attempts, tookMs, mayHaveHappened } = await calling(3, answer);
+		expect(verdict.kind).toBe('limited');
+		expect(mayHaveHappened).toBe(false);
+		expect(tookMs).toBeLessThanOrEqual(LONGEST_LIMIT_WAIT_MS);
+		expect(tookMs).toBeGreaterThan(LONGEST_LIMIT_WAIT_MS - waitMs - SLACK_MS);
+		expect(attempts).toBe(Math.floor(LONGEST_LIMIT_WAIT_MS / waitMs) + 1);
+	});
+
+	it('ends the call also where Retry-After is 0, or a date that is past', async () => {
+		const past = new Date(Date.now() - 60_000).toUTCString();
+		for (const value of ['0', '0.0', past]) {
+			const { verdict, tookMs } = await calling(3, ANSWERS.retryAfter(value));
+			expect(verdict.kind).toBe('limited');
+			expect(tookMs).toBeLessThanOrEqual(LONGEST_LIMIT_WAIT_MS + SLACK_MS);
+		}
+	});
+
+	it('ends ten calls that wait side by side in the time of one', async () => {
+		const account = freshAccount();
+		const { context } = fakeContext(scripted(ANSWERS.limited(1, 5)));
+		const begin = performance.now();
+		const calls = Array.from({ length: 10 }, () =>
+			callLeadSquared(context, account, CALL, { maxRetries: 0 }),
+		);
+		const settled = await untilSettled(Promise.all(calls), 10 * AN_HOUR);
+		expect(settled.map(({ verdict }) => verdict.kind)).toEqual(Array(10).fill('limited'));
+		// Their turns come one after the other: each may be one round of ten windows late, and its last pause.
+		expect(performance.now() - begin).toBeLessThanOrEqual(LONGEST_LIMIT_WAIT_MS + 11 * 5_200);
+	});
+
+	it('of a day ends the call at once', async () => {
+		const quota = ANSWERS.limited(10_000, 86_400);
+		const { verdict, attempts, tookMs } = await calling(3, quota);
+		const limit = { calls: 10_000, windowMs: 86_400_000 };
+		expect(verdict).toMatchObject({ kind: 'limited', limit });
+		expect(attempts).toBe(1);
+		expect(tookMs).toBe(0);
+	});
+
+	it('of a day says nothing of a wait that does not take place', async () => {
+		const { logs } = await calling(3, ANSWERS.limited(10_000, 86_400));
+		expect(logs.join('\n')).not.toContain('waiting');
+	});
+
+	it('of a day ends also the next call of the account at once', async () => {
+		const { account } = await calling(3, ANSWERS.limited(10_000, 86_400));
+		const next = fakeContext(scripted(ANSWERS.limited(10_000, 86_400)));
+		const begin = performance.now();
+		const call = callLeadSquared(next.context, account, CALL, { maxRetries: 3 });
+		await untilSettled(call, AN_HOUR);
+		expect(performance.now() - begin).toBeLessThanOrEqual(SLACK_MS);
+	});
+
+	it('of some minutes is not said to be waited for longer than it is', async () => {
+		// Nothing is waited for longer than two minutes at a time.
+		const { logs, sentAfter } = await calling(0, ANSWERS.limited(100, 180), ANSWERS.accepted);
+		expect(sentAfter).toEqual([0, 120_000]);
+		expect(logs[0]).toContain('waiting 120000 ms');
+	});
+
+	it('of a day is no pace: the account is called as before once it answers again', async () => {
+		const { account } = await calling(3, ANSWERS.limited(10_000, 86_400));
+		await pass(AN_HOUR);
+		const next = fakeContext(scripted(ANSWERS.accepted));
+		const begin = performance.now();
+		await untilSettled(
+			Promise.all(
+				Array.from({ length: 25 }, () =>
+					callLeadSquared(next.context, account, CALL, { maxRetries: 0 }),
+				),
+			),
+			AN_HOUR,
+		);
+		expect(performance.now()).toBe(begin);
+	});
+});
