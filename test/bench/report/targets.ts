@@ -1,0 +1,76 @@
+import type { LimitRow, Measurements, SpeedRow } from '../measurements';
+import type { Way } from '../worker/task';
+
+/** What is aimed at, beside what was measured. */
+export interface Target {
+	text: string;
+	aim: string;
+	measured: string;
+	met: boolean;
+}
+
+const HAND_BUILT: readonly Way[] = ['eachByHttp', 'codeAndHttp'];
+const JUDGED_SIZE = 10_000;
+
+export function targets({ speed, limit, memory }: Measurements): Target[] {
+	return [
+		...(speed === undefined ? [] : speedTargets(speed.rows)),
+		...(limit?.rows ?? []).filter(({ way }) => way === 'dragged').map(limitTarget),
+		...(memory?.rows ?? [])
+			.filter(({ way }) => way === 'dragged' || way === 'automatic')
+			.map(({ way, size, peakBytes }) => {
+				const base = memory?.rows.find((row) => row.way === 'passThrough')?.peakBytes.median ?? NaN;
+				const text = `Peak memory at ${size.toLocaleString('en-US')}, ${way}, against passing the items on`;
+				return ratioTarget(text, peakBytes.median / base, 1.5);
+			}),
+	];
+}
+
+function speedTargets(all: readonly SpeedRow[]): Target[] {
+	const size = all.some((row) => row.size === JUDGED_SIZE) ? JUDGED_SIZE : (all[0]?.size ?? 0);
+	const rows = all.filter((row) => row.size === size && row.failure === undefined);
+	const timeOf = (ways: readonly Way[]): number =>
+		Math.min(...rows.filter(({ way }) => ways.includes(way)).map(({ millis }) => millis.median));
+	const dragged = timeOf(['dragged']);
+	const at = `at ${size.toLocaleString('en-US')}, no limit`;
+	return [
+		ratioTarget(
+			`Dragged fields against automatic mapping, ${at}`,
+			dragged / timeOf(['automatic']),
+			1.5,
+		),
+		ratioTarget(
+			`The node against the best hand-built way, ${at}`,
+			dragged / timeOf(HAND_BUILT),
+			0.5,
+		),
+	];
+}
+
+function limitTarget(row: LimitRow): Target {
+	const { realLimit, wayThere, millis, floorMillis, limited, lost } = row;
+	const [mostRatio, mostLimited] = realLimit < 25 ? [1.15, 20] : [1.05, 0];
+	const refused = mostLimited === 0 ? 'no refused call' : `≤ ${mostLimited} refused calls`;
+	const nothingLost = limited.most <= mostLimited && lost.most === 0;
+	const of = `real limit ${realLimit}, 25 configured`;
+	if (wayThere[1] > 0) {
+		// The time that calls are on their way counts against every client that keeps to the limit for sure.
+		return {
+			text: `Refused calls, ${of}, ${wayThere.join(' to ')} ms on the way there`,
+			aim: refused,
+			measured: `${limited.most} at most`,
+			met: nothingLost,
+		};
+	}
+	const ratio = millis.median / floorMillis;
+	return {
+		text: `Time against the floor, ${of}`,
+		aim: `≤ ${mostRatio}, ${refused}`,
+		measured: `${ratio.toFixed(2)}, ${limited.most} refused at most`,
+		met: ratio <= mostRatio && nothingLost,
+	};
+}
+
+function ratioTarget(text: string, ratio: number, most: number): Target {
+	return { text, aim: `≤ ${most}`, measured: ratio.toFixed(2), met: ratio <= most };
+}

@@ -1,0 +1,119 @@
+import { type Dated, sampleOf, type SpeedRow } from './measurements';
+import type { Options } from './options';
+import { type Bench, FastServer, startWorker, type Worker } from './setup';
+import type { Outcome, Task, Way } from './worker/task';
+
+const SIDE_BY_SIDE: readonly Way[] = ['dragged', 'automatic', 'codeAndHttp', 'eachByHttp'];
+
+/** The highest that a credential takes; the server itself has none. */
+const RATE_LIMIT = 1000;
+
+/** Enough for the just-in-time compiler, as in an n8n that has been up for a while. */
+const WARM_UP = 2000;
+
+interface Load {
+	size: number;
+	perCall: number;
+	ways: readonly Way[];
+	repeats: number;
+}
+
+/** Bench 1: our node beside what people build by hand, without a limit. */
+export async function measureSpeed(bench: Bench, options: Options): Promise<Dated<SpeedRow>> {
+	const server = await FastServer.start(bench);
+	const rows: SpeedRow[] = [];
+	try {
+		for (const load of loadsOf(options)) rows.push(...(await measureLoad(bench, server, load)));
+	} finally {
+		await server.stop();
+	}
+	return { date: new Date().toISOString().slice(0, 10), rows };
+}
+
+function loadsOf({ size, repeats }: Options): Load[] {
+	if (size !== undefined) return [{ size, perCall: 25, ways: SIDE_BY_SIDE, repeats }];
+	const batched = SIDE_BY_SIDE.filter((way) => way !== 'eachByHttp');
+	const long = Math.min(3, repeats);
+	return [
+		{ size: 1000, perCall: 25, ways: SIDE_BY_SIDE, repeats },
+		{ size: 10_000, perCall: 25, ways: SIDE_BY_SIDE, repeats },
+		{ size: 100_000, perCall: 25, ways: batched, repeats: long },
+		{ size: 100_000, perCall: 100, ways: batched, repeats: long },
+		{ size: 100_000, perCall: 1, ways: ['eachByHttp'], repeats: 1 },
+	];
+}
+
+/** One run of each way, then again: what disturbs the machine disturbs all of them. */
+async function measureLoad(bench: Bench, server: FastServer, load: Load): Promise<SpeedRow[]> {
+	const { size, perCall, ways, repeats } = load;
+	const taskOf = (way: Way, count: number): Task => ({
+		way,
+		target: server.newAccount(),
+		size: count,
+		perCall,
+		rateLimit: RATE_LIMIT,
+		goOn: false,
+		n8nNodes: bench.n8nNodes,
+	});
+	const workers = new Map(
+		ways.map((way): [Way, Worker] => [way, startWorker(bench, ['--expose-gc'])]),
+	);
+	const outcomes = new Map(ways.map((way): [Way, Array<Outcome | Error>] => [way, []]));
+	try {
+		for (const [way, worker] of workers) await worker.ask(taskOf(way, WARM_UP));
+		await server.received();
+		const sums = new Set<number>();
+		for (let round = 1; round <= repeats; round += 1) {
+			for (const [way, worker] of workers) {
+				const outcome = await attempt(worker, taskOf(way, size));
+				outcomes.get(way)?.push(outcome);
+				bench.progress(`${way}, ${size}, ${perCall} per call, run ${round}: ${told(outcome)}`);
+				const { appointments, sum } = await server.received();
+				if (isFailed(outcome)) continue;
+				if (appointments !== size) throw new Error(`${way} sent ${appointments} of ${size}.`);
+				sums.add(sum);
+			}
+		}
+		if (sums.size > 1) throw new Error('The ways did not send the same times.');
+	} finally {
+		for (const worker of workers.values()) await worker.stop();
+	}
+	return [...outcomes].map(([way, runs]) => rowOf(way, load, runs));
+}
+
+async function attempt(worker: Worker, task: Task): Promise<Outcome | Error> {
+	try {
+		return await worker.ask(task);
+	} catch (error) {
+		return error instanceof Error ? error : new Error(String(error));
+	}
+}
+
+function rowOf(way: Way, { size, perCall }: Load, runs: ReadonlyArray<Outcome | Error>): SpeedRow {
+	const done = runs.filter((run): run is Outcome => !(run instanceof Error));
+	const failed = runs.find(isFailed);
+	return {
+		way,
+		size,
+		perCall: way === 'eachByHttp' ? 1 : perCall,
+		millis: sampleOf(done.map(({ millis }) => millis)),
+		cpuMillis: sampleOf(done.map(({ cpuMillis }) => cpuMillis)),
+		...(failed === undefined ? {} : { failure: failureOf(failed) }),
+	};
+}
+
+function isFailed(outcome: Outcome | Error): boolean {
+	return outcome instanceof Error || outcome.status !== 'success';
+}
+
+function failureOf(outcome: Outcome | Error): string {
+	if (outcome instanceof Error) return 'the process ended';
+	// Without the addresses of one machine.
+	return (outcome.error ?? outcome.status).replace(/ \d+\.\d+\.\d+\.\d+.*$/, '');
+}
+
+function told(outcome: Outcome | Error): string {
+	if (outcome instanceof Error) return outcome.message;
+	const time = `${Math.round(outcome.millis)} ms (${Math.round(outcome.cpuMillis)} ms computing)`;
+	return outcome.error === undefined ? time : `${time}, ${outcome.error}`;
+}

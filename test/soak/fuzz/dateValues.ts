@@ -1,0 +1,200 @@
+/** Values that mean an instant, in all the forms that the node must read exactly, and texts that only nearly do. */
+import { DateTime } from 'luxon';
+import type { Random } from '../random';
+import type { Fields } from './clockFields';
+import { CUSTOM_FORMATS } from './writtenDates';
+
+export const FORMATS = [
+	'auto',
+	'auto',
+	'auto',
+	'custom',
+	'serialNumber',
+	'unixSeconds',
+	'unixMilliseconds',
+] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Zones with and without clock changes, of whole, half and quarter hours; Apia once skipped a day. */
+export const ZONES = [
+	'',
+	'UTC',
+	'Asia/Kolkata',
+	'Asia/Kathmandu',
+	'America/New_York',
+	'America/St_Johns',
+	'America/Sao_Paulo',
+	'Europe/Berlin',
+	'Australia/Lord_Howe',
+	'Pacific/Apia',
+] as const;
+
+const YEAR_S = 365.25 * 86_400;
+
+/** Seconds since 1970, mostly of these years, sometimes near the ends of what is allowed. */
+export function drawInstant(random: Random): number {
+	if (random.chance(80)) return Math.floor((50 + random.share() * 20) * YEAR_S);
+	if (random.chance(80)) return Math.floor(random.share() * 230 * YEAR_S);
+	return random.pick([
+		-1,
+		0,
+		1,
+		86_399,
+		Date.UTC(2199, 11, 31, 23, 59, 59) / 1000,
+		Date.UTC(2200, 0) / 1000,
+	]);
+}
+
+function fieldsOf(seconds: number): Fields {
+	const date = new Date(seconds * 1000);
+	return [
+		date.getUTCFullYear(),
+		date.getUTCMonth() + 1,
+		date.getUTCDate(),
+		date.getUTCHours(),
+		date.getUTCMinutes(),
+		date.getUTCSeconds(),
+	];
+}
+
+/** A value in a form that fits the format; the judge says which instant it is. */
+export function drawDate(
+	random: Random,
+	seconds: number,
+	format: Format,
+	pattern: string,
+): unknown {
+	if (random.chance(15)) return selfDescribing(random, seconds);
+	switch (format) {
+		case 'auto':
+			return spaced(random, isoText(random, seconds));
+		case 'custom': {
+			const known = CUSTOM_FORMATS.find((custom) => custom.pattern === pattern);
+			return known === undefined ? 'anything' : spaced(random, known.write(fieldsOf(seconds)));
+		}
+		case 'serialNumber':
+			return numeric(random, seconds / 86_400 + 25_569);
+		case 'unixSeconds':
+			return numeric(random, seconds + (random.chance(30) ? random.share() : 0));
+		case 'unixMilliseconds':
+			return numeric(random, seconds * 1000 + random.whole(0, 999));
+	}
+}
+
+function isoText(random: Random, seconds: number): string {
+	const iso = new Date(seconds * 1000).toISOString();
+	const joint = random.pick(['T', ' ']);
+	const time = random.pick([
+		iso.slice(11, 16),
+		iso.slice(11, 19),
+		iso.slice(11, 23),
+		`${iso.slice(11, 19)}.${'9'.repeat(random.whole(1, 12))}`,
+	]);
+	return `${iso.slice(0, 10)}${joint}${time}${random.pick(OFFSETS)}`;
+}
+
+const OFFSETS = [
+	'',
+	'',
+	'',
+	'Z',
+	'Z',
+	'Z',
+	'+05:30',
+	'+05:30',
+	'-0800',
+	'+14:00',
+	'-12:00',
+	'+05',
+	'+00:00',
+	// What no place has, or no clock shows.
+	'+14:01',
+	'-12:30',
+	'+05:60',
+	'+99:00',
+	'+5:30',
+	'z',
+	' Z',
+] as const;
+
+function selfDescribing(random: Random, seconds: number): unknown {
+	const iso = new Date(seconds * 1000).toISOString();
+	const local = iso.slice(0, 19);
+	return random.pick<() => unknown>([
+		() => new Date(seconds * 1000 + random.whole(0, 999)),
+		() => DateTime.fromSeconds(seconds, { zone: random.pick(['utc', 'Asia/Kolkata', 'local']) }),
+		() => `/Date(${seconds * 1000}+0000)/`,
+		() => `/Date(${seconds * 1000}${random.pick(['', '-0500', '+05:30'])})/`,
+		() => ({ dateTime: iso, timeZone: random.pick(CALENDAR_ZONES) }),
+		() => ({ dateTime: local, timeZone: random.pick(CALENDAR_ZONES) }),
+		() => ({ dateTime: `${local}.0000000`, timeZone: random.pick(CALENDAR_ZONES) }),
+		() => ({ dateTime: local }),
+		() => ({ date: iso.slice(0, 10) }),
+		() => DateTime.invalid('on purpose'),
+		() => new Date(NaN),
+	])();
+}
+
+const CALENDAR_ZONES = [
+	'UTC',
+	'Asia/Kolkata',
+	'America/New_York',
+	'India Standard Time',
+	'W. Europe Standard Time',
+	'Eastern Standard Time',
+	'',
+	'Mars/Phobos',
+	'tzone://Microsoft/Custom',
+] as const;
+
+/** A number, or its text with more or fewer of its digits. */
+function numeric(random: Random, value: number): unknown {
+	const nines = '9'.repeat(random.whole(1, 20));
+	return random.pick<() => unknown>([
+		() => value,
+		() => spaced(random, value.toFixed(random.whole(0, 20))),
+		() => spaced(random, String(value)),
+		// As nanoseconds are often written: just below the next whole number.
+		() => spaced(random, `${Math.floor(value)}.${nines}`),
+		() => `${value}${nines}`,
+	])();
+}
+
+function spaced(random: Random, text: string): string {
+	if (random.chance(95)) return text;
+	return random.pick([` ${text}`, `${text}\n`, `\u00a0${text}`, `\ufeff${text}\t`]);
+}
+
+const SIGNS = [
+	'0',
+	'1',
+	'2',
+	'3',
+	'5',
+	'6',
+	'9',
+	'-',
+	':',
+	'T',
+	' ',
+	'Z',
+	'+',
+	'.',
+	'/',
+	',',
+	'a',
+	'P',
+].concat(['M', '\u0000', 'é', '٣', '２', '😀', '\ud800', '\udc00', '\u2028']);
+
+/** A text with one to three signs put in, taken out or replaced. */
+export function mutate(random: Random, text: string): string {
+	let mutated = text;
+	for (let times = random.whole(1, 3); times > 0; times -= 1) {
+		const place = random.whole(0, mutated.length);
+		const sign = SIGNS[random.whole(0, SIGNS.length - 1)] ?? '';
+		const taken = random.whole(0, 1);
+		mutated =
+			mutated.slice(0, place) + random.pick([sign, sign, '']) + mutated.slice(place + taken);
+	}
+	return mutated;
+}

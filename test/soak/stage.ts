@@ -1,0 +1,80 @@
+import type { IDataObject, OnError } from 'n8n-workflow';
+import { type Engine, type EngineRun, startEngine } from '../engine/harness';
+import { type SettingsInput, type Simulator, startSimulator } from '../simulator';
+import { WORKFLOW_ZONE, type World } from './world';
+
+export const NODE = 'LeadSquared';
+
+/** Seconds that a call may take: a call that hangs costs as much. */
+const TIMEOUT_S = 1;
+
+export interface MoveOptions {
+	options?: IDataObject;
+	onError?: OnError;
+	signal?: AbortSignal;
+	statusWebhookUrl?: string;
+}
+
+/** An engine with the built package, and simulators that stop with it. */
+export class Stage {
+	private readonly simulators: Simulator[] = [];
+
+	private constructor(private readonly engine: Engine) {}
+
+	static async open(): Promise<Stage> {
+		return new Stage(await startEngine());
+	}
+
+	/** A LeadSquared account that holds the appointments of the worlds and tells which id it refuses. */
+	async simulator(
+		seed: number,
+		worlds: readonly World[],
+		more: SettingsInput = {},
+	): Promise<Simulator> {
+		const simulator = await startSimulator({
+			seed,
+			rateLimit: { calls: 1_000, windowMs: 1_000 },
+			latencyMs: { inbound: [0, 8], outbound: [0, 8] },
+			...more,
+			bulkUpdate: {
+				jobDelayMs: 5,
+				badIdException: { type: 'MXInvalidEntityException', message: 'No task {id}' },
+				...more.bulkUpdate,
+			},
+		});
+		this.simulators.push(simulator);
+		for (const { booked } of worlds) simulator.addAppointments(booked);
+		return simulator;
+	}
+
+	/** Moves the appointments of a world, as a workflow does. */
+	async move(
+		{ url, keys }: Pick<Simulator, 'url' | 'keys'>,
+		{ cases }: World,
+		{ options, onError = 'continueRegularOutput', signal, statusWebhookUrl = '' }: MoveOptions = {},
+	): Promise<EngineRun> {
+		return await this.engine.run({
+			nodes: [
+				{
+					name: NODE,
+					type: 'n8n-nodes-leadsquared-crm.leadSquared',
+					parameters: {
+						mappingMode: 'autoMapInputData',
+						statusWebhookUrl,
+						options: { timeout: TIMEOUT_S, ...options },
+					},
+					onError,
+				},
+			],
+			items: cases.map(({ item }) => item),
+			credentials: { leadSquaredApi: { region: 'custom', host: url, ...keys, rateLimit: 1_000 } },
+			workflowTimezone: WORKFLOW_ZONE,
+			...(signal !== undefined && { signal }),
+		});
+	}
+
+	async close(): Promise<void> {
+		await Promise.all(this.simulators.map((simulator) => simulator.stop()));
+		await this.engine.stop();
+	}
+}

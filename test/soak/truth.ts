@@ -1,0 +1,159 @@
+/** Holds what a run tells against what the simulator holds: the heart of the soak. */
+import type { IDataObject } from 'n8n-workflow';
+import { type EngineRun, follow } from '../engine/harness';
+import type { ReceivedCall, Simulator } from '../simulator';
+import { idsIn, losesAnswer } from './faultMix';
+import type { Report } from './report';
+import { checkOwnResults, checkResults, type Fate, type Outcome } from './results';
+import { NODE } from './stage';
+import { type Case, OLD, type Times, type World } from './world';
+
+/** Finds each item's fate by the links of the output; a missing, double or false link is a violation. */
+function fatesOf(run: EngineRun, count: number, report: Report): Array<Fate | undefined> {
+	const fates: Array<Fate | undefined> = Array.from({ length: count }, () => undefined);
+	for (const [output, items] of run.node(NODE).outputs.entries()) {
+		let place = -1;
+		for (const [index, { json }] of items.entries()) {
+			const links = follow(run, NODE, index, 'Start', { output });
+			const [first = -1] = links;
+			report.check(
+				first > place,
+				() => `output item ${index} is linked to nothing, or out of order`,
+			);
+			place = first;
+			for (const link of links) {
+				report.check(fates[link] === undefined, () => `item ${link} is linked twice`);
+				fates[link] = { outcome: outcomeOf(json), json };
+			}
+		}
+	}
+	fates.forEach((fate, item) => {
+		report.check(fate !== undefined, () => `item ${item} is linked to no result`);
+	});
+	return fates;
+}
+
+function outcomeOf(json: IDataObject): Outcome {
+	const { outcome, success } = (json.leadSquared ?? {}) as IDataObject;
+	if (json.success === true || success === true) return 'accepted';
+	return typeof outcome === 'string' ? outcome : 'nothing';
+}
+
+/** What a check of a run gives: how many items came to what. */
+export type Counts = Map<Outcome, number>;
+
+export interface TruthOptions {
+	/** Whether LeadSquared refuses a list with an id that it does not know. */
+	refusesMissing?: boolean;
+	/** Whether an earlier run was ended in its middle: calls of it may still have come in. */
+	afterAnother?: boolean;
+}
+
+/** Checks every item of a run against the simulator, whose queue must be empty. */
+export function checkTruth(
+	run: EngineRun,
+	world: World,
+	simulator: Simulator,
+	report: Report,
+	{ refusesMissing = true, afterAnother = false }: TruthOptions = {},
+): Counts {
+	const lastCalls = lastCallOfEach(simulator.received);
+	const fates = fatesOf(run, world.cases.length, report);
+	const counts: Counts = new Map();
+	world.cases.forEach((asked, item) => {
+		const fate = fates[item];
+		if (fate === undefined) return;
+		counts.set(fate.outcome, (counts.get(fate.outcome) ?? 0) + 1);
+		const wrong = whatIsWrong(asked, fate, world, simulator, lastCalls, refusesMissing);
+		report.check(
+			wrong === undefined,
+			() => `item ${item}, ${asked.id}, is ${fate.outcome}: ${String(wrong)}`,
+		);
+	});
+	checkResults(run, simulator, report, afterAnother);
+	checkOwnResults(fates, world, report);
+	return counts;
+}
+
+/** The last call that carried each id, by id. */
+function lastCallOfEach(received: readonly ReceivedCall[]): Map<string, ReceivedCall> {
+	const last = new Map<string, ReceivedCall>();
+	for (const call of received) for (const id of idsIn(call)) last.set(id, call);
+	return last;
+}
+
+function whatIsWrong(
+	{ id, invalid }: Case,
+	{ outcome }: Fate,
+	{ asked, missing }: World,
+	simulator: Simulator,
+	lastCalls: ReadonlyMap<string, ReceivedCall>,
+	refusesMissing: boolean,
+): string | undefined {
+	if (invalid !== (outcome === 'invalid')) return invalid ? 'but it is invalid' : 'but it is valid';
+	if (invalid) return undefined;
+	const place = placeOf(simulator, id, asked.get(id));
+	const isMissing = missing.has(id);
+	switch (outcome) {
+		case 'accepted':
+			if (isMissing) return refusesMissing ? 'but LeadSquared does not know it' : undefined;
+			return place === 'asked' ? undefined : `but it stands at its ${place} time`;
+		case 'refused':
+			if (!isMissing) return 'but nothing is wrong with it';
+			return place === 'nowhere' ? undefined : `but it stands at its ${place} time`;
+		case 'unknown': {
+			const last = lastCalls.get(id);
+			return losesAnswer(last?.fault) ? undefined : 'but its last answer was not lost';
+		}
+		case 'limited':
+		case 'notSent':
+			return place === 'asked' ? 'but it was moved' : undefined;
+		default:
+			return 'which is no outcome';
+	}
+}
+
+function placeOf(
+	simulator: Simulator,
+	id: string,
+	asked: Times | undefined,
+): 'asked' | 'old' | 'other' | 'nowhere' {
+	const now = simulator.appointment(id);
+	if (now === undefined) return 'nowhere';
+	if (now.DueDate === asked?.FromDate && now.EndDate === asked.ToDate) return 'asked';
+	return now.DueDate === OLD.DueDate && now.EndDate === OLD.EndDate ? 'old' : 'other';
+}
+
+/** Checks that no key is anywhere in what a run left behind, and no id of the payload in the node's log lines. */
+export function checkSecrets(
+	run: EngineRun,
+	world: World,
+	simulator: Simulator,
+	report: Report,
+): void {
+	const { accessKey, secretKey } = simulator.keys;
+	const everything = run.dump();
+	for (const key of [accessKey, secretKey]) {
+		for (const form of [key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1)]) {
+			report.check(!everything.includes(form), () => 'a key stands in what the run left behind');
+		}
+	}
+	const ids = new Set(world.cases.map(({ id }) => id));
+	for (const { message } of run.logs.filter(({ message }) => message.startsWith('LeadSquared'))) {
+		const named = message.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi) ?? [];
+		report.check(
+			!named.some((id) => ids.has(id.toLowerCase())),
+			() => `the log names an appointment: ${message}`,
+		);
+	}
+	for (const { url, body } of simulator.callbacks) {
+		report.check(
+			![accessKey, secretKey].some((key) => `${url} ${body}`.includes(key)),
+			() => 'a key stands in a callback',
+		);
+	}
+}
+
+export function told(counts: Counts): string {
+	return [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ');
+}
