@@ -18,6 +18,8 @@ const project = (displayName) => ({
 
 module.exports = {
 	projects: [project('unit'), project('engine')],
+	// A busy machine is slow, not wrong: what must be quick says so itself.
+	testTimeout: 60_000,
 	// V8's own coverage follows the source maps of dist/ back, so both projects count for the same files.
 	coverageProvider: 'v8',
 	collectCoverageFrom: [

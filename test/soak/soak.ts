@@ -1,10 +1,10 @@
 /**
- * `tsx test/soak/soak.ts [--seed N]`: the built node on n8n's engine, under every fault at once, against a
+ * `tsx test/soak/soak.ts [--seed N] [--items N]`: the built node on n8n's engine, under every fault at once, against a
  * simulator that knows the truth. Ends with 1 after any violation. Needs `npm run build` first.
  */
 import { join } from 'node:path';
 import { numberArgument } from './random';
-import { print, Report } from './report';
+import { print, Report, whole } from './report';
 import { cancelledInTheMiddle } from './scenarios/cancelled';
 import { everythingAtOnce } from './scenarios/everything';
 import { killedAndRunAgain } from './scenarios/killed';
@@ -13,10 +13,12 @@ import { twoRunsAtOnce } from './scenarios/twoRuns';
 import { Stage } from './stage';
 
 const DEFAULT_SEED = 20_261_129;
+const DEFAULT_ITEMS = 10_000;
 const SIMULATOR = join('test', 'simulator');
 
 async function main(): Promise<void> {
 	const seed = numberArgument('seed', DEFAULT_SEED);
+	const items = numberArgument('items', DEFAULT_ITEMS);
 	print(`Soak, seed ${seed}`);
 	const report = new Report();
 	const warnings: string[] = [];
@@ -28,8 +30,8 @@ async function main(): Promise<void> {
 	});
 	const stage = await Stage.open();
 	try {
-		await report.timed('10,000 appointments, all faults at once', () =>
-			everythingAtOnce(stage, seed, report, 10_000, 'continueErrorOutput', 'batches'),
+		await report.timed(`${whole(items)} appointments, all faults at once`, () =>
+			everythingAtOnce(stage, seed, report, items, 'continueErrorOutput', 'batches'),
 		);
 		await report.timed('2,000 appointments, an item each', () =>
 			everythingAtOnce(stage, seed + 1, report, 2_000, 'continueRegularOutput', 'appointments'),
