@@ -19,6 +19,7 @@ interface Told {
 	items: number[];
 	requestId?: string;
 	outcome?: string;
+	message?: string;
 }
 type Lists = Record<'accepted' | 'unchanged' | 'unknown', Told[]>;
 
@@ -128,6 +129,11 @@ describe('a run that stops half way', () => {
 		expect(stage.updates).toHaveLength(10);
 		expect(itemsIn(accepted)).toEqual(numbers(18, 2));
 		expect(itemsIn(unchanged)).toEqual([0, 1, ...numbers(40, 20)]);
+		const notStarted = unchanged.filter(({ outcome }) => outcome === 'notSent');
+		expect(itemsIn(notStarted)).toEqual(numbers(40, 20));
+		for (const { message } of notStarted) {
+			expect(message).toMatch(/^Not sent, since an earlier batch failed: .*Bad x/);
+		}
 	});
 
 	it('starts none either that waited for a place in the window when the first one failed', async () => {

@@ -8,7 +8,7 @@ const MOST_CHARACTERS = 500;
 
 /** One step: `.name`, `?.name`, `[0]`, `["name"]` or `['name']`; quotes and backslashes alone may be escaped. n8n's parser does not know the newer letters. */
 const STEP =
-	/^(?:\??\.([a-z_$\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f][\w$\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]*)|\[\s*(?:(0|[1-9]\d{0,8})|"((?:[^"\\\n\r\u2028\u2029]|\\["\\])*)"|'((?:[^'\\\n\r\u2028\u2029]|\\['\\])*)')\s*\])/i;
+	/^(?:\??\.([a-zA-Z_$\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff][\w$\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]*)|\[\s*(?:(0|[1-9]\d{0,8})|"((?:[^"\\\n\r\u2028\u2029]|\\["\\])*)"|'((?:[^'\\\n\r\u2028\u2029]|\\['\\])*)')\s*\])/;
 
 /**
  * Recognises what dragging a field into a parameter writes, `={{ $json.a["b c"][0] }}` and its like.
