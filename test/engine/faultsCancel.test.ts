@@ -6,7 +6,7 @@ import { items, type MoveOptions, useStage } from './support';
 
 const stage = useStage();
 
-const MOST_MS = 100;
+const MOST_MS = 1_000;
 const REQUEST_START = 'http.client.request.start';
 
 /** When each HTTP request of this process was started. */

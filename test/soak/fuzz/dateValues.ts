@@ -73,7 +73,7 @@ export function drawDate(
 			return known === undefined ? 'anything' : spaced(random, known.write(fieldsOf(seconds)));
 		}
 		case 'serialNumber':
-			return numeric(random, seconds / 86_400 + 25_569);
+			return offHalves(numeric(random, seconds / 86_400 + 25_569), seconds);
 		case 'unixSeconds':
 			return numeric(random, seconds + (random.chance(30) ? random.share() : 0));
 		case 'unixMilliseconds':
@@ -146,6 +146,12 @@ const CALENDAR_ZONES = [
 	'Mars/Phobos',
 	'tzone://Microsoft/Custom',
 ] as const;
+
+/** A day count so near to half a second that a double cannot tell which way to round is no fair question. */
+function offHalves(value: unknown, seconds: number): unknown {
+	const fraction = (Number(value) * 86_400) % 1;
+	return Math.abs(fraction - 0.5) < 0.001 ? seconds / 86_400 + 25_569 : value;
+}
 
 /** A number, or its text with more or fewer of its digits. */
 function numeric(random: Random, value: number): unknown {
