@@ -1,0 +1,17 @@
+// Both projects run the built files here, so a line counts once, whichever kind of test reaches it.
+const { projects, ...config } = require('./jest.config.cjs');
+
+module.exports = {
+	...config,
+	projects: projects.map((project) => ({
+		...project,
+		moduleNameMapper: { '^.*/((?:nodes|credentials)/.+)$': '<rootDir>/dist/$1' },
+		transform: {
+			...project.transform,
+			'/dist/(?:nodes|credentials)/.+\\.js$': '<rootDir>/test/tools/builtFile.cjs',
+		},
+	})),
+	collectCoverage: true,
+	collectCoverageFrom: ['dist/**/*.js'],
+	coverageReporters: ['text', 'json-summary'],
+};
