@@ -5,10 +5,23 @@ import {
 	type NodeOperationError,
 } from 'n8n-workflow';
 
+/** What became of an appointment that LeadSquared did not accept. */
+export type Outcome =
+	/** The item itself cannot be used; it was never sent. */
+	| 'invalid'
+	/** LeadSquared said no; unchanged. */
+	| 'refused'
+	/** The account's limit of calls stood in the way; unchanged. */
+	| 'limited'
+	/** Sent, but no usable answer came: accepted or not, nobody knows. */
+	| 'unknown'
+	/** Never sent; unchanged. */
+	| 'notSent';
+
 /** What an error item tells about a failed appointment. */
 export interface FailureFacts {
 	message: string;
-	outcome: 'invalid' | 'refused' | 'limited' | 'unknown' | 'notSent';
+	outcome: Outcome;
 	type: string;
 	batch: number | null;
 	retryable: boolean;

@@ -73,12 +73,15 @@ const KINDS: readonly Kind[] = [
 	lost(raw(200, []), UNUSABLE, NO_FIELDS, '200'),
 	lost(receipt({ IsSuccessful: true }), UNUSABLE, NO_FIELDS, '200'),
 	lost(receipt({ Id: '', IsSuccessful: true }), UNUSABLE, NO_FIELDS, '200'),
-	refused(
-		{ kind: 'redirect', location: 'http://127.0.0.1:9/elsewhere' },
-		'HTTP 302',
-		'redirect (HTTP 302), which is never followed: the host looks wrong',
-		'302',
-	),
+	{
+		...refused(
+			{ kind: 'redirect', location: 'http://127.0.0.1:9/elsewhere' },
+			'HTTP 302',
+			'redirect (HTTP 302), which is never followed: the host looks wrong',
+			'302',
+		),
+		cause: 'configuration-invalid',
+	},
 	refused(receipt({ Id: '1', IsSuccessful: false }), 'HTTP 200', '(HTTP 200)', '200'),
 	refused(refusalFault(INVALID, 'Bad x'), INVALID, `(HTTP 500, ${INVALID}): Bad x`, '500'),
 	refused(refusalFault(INVALID, 'Bad x', 200), INVALID, `(HTTP 200, ${INVALID}): Bad x`, '200'),
@@ -86,7 +89,7 @@ const KINDS: readonly Kind[] = [
 	refused(raw(400, ''), 'HTTP 400', '(HTTP 400)', '400'),
 	{ ...refused(raw(401, ''), 'HTTP 401', '(HTTP 401)', '401'), cause: 'credential-invalid' },
 	refused(raw(403, ''), 'HTTP 403', '(HTTP 403)', '403'),
-	refused(raw(404, ''), 'HTTP 404', '(HTTP 404)', '404'),
+	{ ...refused(raw(404, ''), 'HTTP 404', '(HTTP 404)', '404'), cause: 'configuration-invalid' },
 ];
 
 /** The two appointments that meet a kind. */

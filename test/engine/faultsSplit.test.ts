@@ -186,6 +186,17 @@ describe('1,000 appointments that are all refused for one reason', () => {
 	});
 });
 
+it('keys that die in the middle of a split: what was not tried is told so, with what to do', async () => {
+	stage.simulator.settings.bulkUpdate.badIdException.message = 'No task {id}';
+	book(stage, 8, [7]);
+	faultsBy(stage, () => (stage.updates.length > 2 ? { kind: 'raw', status: 401 } : undefined));
+	const run = await moving(8);
+	expect(stage.sent.map(({ length }) => length)).toEqual([8, 4, 4]);
+	const [accepted, ...refused] = [0, 4, 5].map((n) => at(fatesOf(run, 8), n).json);
+	expect(accepted).toMatchObject({ success: true, taskCount: 4, part: 1 });
+	for (const { error } of refused) expect(error).toMatch(/HTTP 401.*belong to this region.*right/);
+});
+
 describe('refusals in different words', () => {
 	it('are never taken for one: each appointment is tried alone', async () => {
 		stage.simulator.settings.bulkUpdate.badIdException.message = 'No task {id}';

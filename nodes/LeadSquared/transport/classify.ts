@@ -1,4 +1,4 @@
-import { type Limited, type Refused, type Verdict } from './verdict';
+import { type Limited, type RefusalCause, type Refused, type Verdict } from './verdict';
 
 /** A reply as it came over the wire. */
 export interface Reply {
@@ -19,9 +19,6 @@ export class ContractRefusal {
 const LIMIT_TYPE = 'MXAPIRateLimitExceededException';
 const LIMIT_TEXT = /exceeded the limit of (\d+) in (\d+) second/i;
 const MISSING_RIGHTS = 'MXUnAuthorizedAccessException';
-
-/** Statuses whose cause is the keys or the host, never the content of the call. */
-const ACCOUNT_STATUSES: ReadonlySet<number> = new Set([401, 404, 405]);
 
 /**
  * Judges a reply: the body first, since accounts answer errors as 200 and limits as 200, 403 or 429
@@ -67,14 +64,16 @@ function refused(status: number, type: string | undefined, message: string | und
 		status,
 		type: type ?? `HTTP ${status}`,
 		message: message ?? '',
-		scope: isOfAccount(status, type) ? 'account' : 'content',
+		cause: causeOf(status, type),
 	};
 }
 
 /** A bare 403 is a matter of rights; one with another exception's name is about the content. */
-function isOfAccount(status: number, type: string | undefined): boolean {
-	if (type === MISSING_RIGHTS || ACCOUNT_STATUSES.has(status)) return true;
-	return status === 403 && type === undefined;
+function causeOf(status: number, type: string | undefined): RefusalCause {
+	if (status === 401) return 'keys';
+	if (status === 404 || status === 405) return 'host';
+	if (type === MISSING_RIGHTS || (status === 403 && type === undefined)) return 'rights';
+	return 'content';
 }
 
 function limited(reply: Reply, exception: Exception | undefined): Limited {

@@ -28,7 +28,7 @@ export function adviceOnKeys(verdict: Verdict<string>, host: string): string | u
 				? undefined
 				: `The keys are valid, but they belong to another region: choose ${regionChoice(verdict.value)} in the LeadSquared credential.`;
 		case 'refused':
-			return verdict.status === 404 || verdict.status === 405
+			return verdict.cause === 'host'
 				? notLeadSquared(host, verdict.status)
 				: `LeadSquared does not accept these keys (HTTP ${verdict.status}). Copy Access Key and Secret Key again from ${WHERE}, check that their user is active, and that Region is the one shown there.`;
 		case 'limited':

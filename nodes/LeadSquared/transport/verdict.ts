@@ -14,16 +14,20 @@ export type Verdict<T> =
 	/** A reply that is not LeadSquared's contract. */
 	| Unusable;
 
+/** What a refusal is about. Only for `content` would another content of the call help. */
+export type RefusalCause = 'content' | 'keys' | 'rights' | 'host';
+
+/** A refusal in LeadSquared's own words. */
 export interface Refused {
 	kind: 'refused';
 	status: number;
 	/** LeadSquared's ExceptionType, or `HTTP <status>`. */
 	type: string;
 	message: string;
-	/** `account`: keys, rights or host are at fault, so no other content of the call would help. */
-	scope: 'content' | 'account';
+	cause: RefusalCause;
 }
 
+/** A call that the account's limit turned away. */
 export interface Limited {
 	kind: 'limited';
 	status: number;
@@ -34,6 +38,7 @@ export interface Limited {
 	retryAfterMs?: number;
 }
 
+/** A call without an answer that says anything. */
 export interface Passing {
 	kind: 'passing';
 	status?: number;
@@ -43,6 +48,7 @@ export interface Passing {
 	mayHaveHappened: boolean;
 }
 
+/** An answer that is not LeadSquared's. */
 export interface Unusable {
 	kind: 'unusable';
 	status: number;

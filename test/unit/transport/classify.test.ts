@@ -165,37 +165,37 @@ describe.each(STATUSES)('HTTP %i', (status) => {
 
 describe('a refusal', () => {
 	it.each([
-		[401, INVALID, 'account'],
-		[401, undefined, 'account'],
-		[404, undefined, 'account'],
-		[404, INVALID, 'account'],
-		[405, undefined, 'account'],
-		[403, undefined, 'account'],
+		[401, INVALID, 'keys'],
+		[401, undefined, 'keys'],
+		[404, undefined, 'host'],
+		[404, INVALID, 'host'],
+		[405, undefined, 'host'],
+		[403, undefined, 'rights'],
 		[403, INVALID, 'content'],
 		[
 			403,
 			{ Status: 'Error', ExceptionType: 'MXUnAuthorizedAccessException', ExceptionMessage: 'x' },
-			'account',
+			'rights',
 		],
 		[
 			500,
 			{ Status: 'Error', ExceptionType: 'MXUnAuthorizedAccessException', ExceptionMessage: 'x' },
-			'account',
+			'rights',
 		],
 		[
 			200,
 			{ Status: 'Error', ExceptionType: 'MXUnAuthorizedAccessException', ExceptionMessage: 'x' },
-			'account',
+			'rights',
 		],
 		[500, INVALID, 'content'],
 		[200, INVALID, 'content'],
 		[400, undefined, 'content'],
 		[400, INVALID, 'content'],
 		[200, { Status: 'Success', Message: { IsSuccessful: false } }, 'content'],
-	])('with HTTP %i and %j is about the %3$s', (status, body, scope) => {
+	])('with HTTP %i and %j is about the %3$s', (status, body, cause) => {
 		expect(judge(status, body === undefined ? '' : json(body))).toMatchObject({
 			kind: 'refused',
-			scope,
+			cause,
 		});
 	});
 });

@@ -81,7 +81,7 @@ describe('advice on keys', () => {
 		'says to copy the keys again after a refusal with HTTP %i',
 		(status) => {
 			const advice = adviceOnKeys(
-				{ kind: 'refused', status, type: `HTTP ${status}`, message: 'x', scope: 'account' },
+				{ kind: 'refused', status, type: `HTTP ${status}`, message: 'x', cause: 'keys' },
 				HOST,
 			);
 			expect(advice).toMatch(
@@ -94,7 +94,7 @@ describe('advice on keys', () => {
 
 	it.each([404, 405])('says that HTTP %i is not the LeadSquared API', (status) => {
 		const advice = adviceOnKeys(
-			{ kind: 'refused', status, type: `HTTP ${status}`, message: '', scope: 'account' },
+			{ kind: 'refused', status, type: `HTTP ${status}`, message: '', cause: 'host' },
 			HOST,
 		);
 		expect(advice).toMatch(new RegExp(`${HOST} is not the LeadSquared API \\(HTTP ${status}\\)`));

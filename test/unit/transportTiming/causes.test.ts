@@ -23,6 +23,8 @@ it.each<[string, Answer, string | undefined, string | undefined]>([
 	['a limit as HTTP 200', ANSWERS.limitedAs(200), 'rate-limited', '200'],
 	['a quota of a day', ANSWERS.limited(10_000, 86_400), 'quota-exhausted', '429'],
 	['refused keys', ANSWERS.badKeys, 'credential-invalid', '401'],
+	['a wrong path', ANSWERS.wrongPath, 'configuration-invalid', '404'],
+	['a redirect', ANSWERS.redirect, 'configuration-invalid', '302'],
 	['a lost answer', ANSWERS.reset, 'temporarily-unavailable', undefined],
 	['a bodiless 503', ANSWERS.empty503, 'temporarily-unavailable', '503'],
 	['an unusable answer', ANSWERS.html, 'temporarily-unavailable', '200'],

@@ -101,6 +101,7 @@ export const ANSWERS = {
 	accepted: reply(200, { value: 'done' }),
 	refused: reply(500, exception('MXInvalidInputException', 'Invalid Input! Parameter Name: x')),
 	badKeys: reply(401, ''),
+	wrongPath: reply(404, ''),
 	redirect: reply(302, '', { location: 'https://elsewhere.example.com/' }),
 	empty503: reply(503, ''),
 	html: reply(200, '<html></html>'),

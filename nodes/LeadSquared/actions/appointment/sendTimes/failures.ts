@@ -1,6 +1,7 @@
 import {
 	type Limited,
 	type Passing,
+	type RefusalCause,
 	type Refused,
 	type Unusable,
 } from '../../../transport/verdict';
@@ -11,6 +12,14 @@ const CANCELLED = 'Cancelled';
 const UNCHANGED = 'Nothing was changed.';
 const UNKNOWN = 'It is unknown whether the change was accepted.';
 const HARMLESS = 'Sending the same times again is harmless.';
+const ADVICE: Readonly<Record<RefusalCause, string>> = {
+	content:
+		'Correct what LeadSquared names, most often a task id that does not exist there, and run them again.',
+	keys: 'Check the keys and the region of the LeadSquared credential.',
+	rights:
+		'The user that the keys belong to lacks the right to change these appointments. Ask your LeadSquared administrator.',
+	host: 'The API host does not know this call: check Region or API Host in the LeadSquared credential.',
+};
 
 /**
  * Words a call that was not accepted.
@@ -24,7 +33,7 @@ export function failureOf(
 ): Failure {
 	switch (verdict.kind) {
 		case 'refused':
-			return verdict.scope === 'content'
+			return verdict.cause === 'content'
 				? refusedFailure(verdict, advice)
 				: afterLostTry(refusedFailure(verdict, advice), mayHaveHappened);
 		case 'limited':
@@ -44,11 +53,11 @@ export function failureText(item: number, { message, state, advice }: Failure): 
 }
 
 /** Words appointments of a refused batch that were not tried alone. */
-export function untriedFailure(verdict: Refused): Failure {
-	const refused = refusedFailure(verdict);
+export function untriedFailure(verdict: Refused, advice?: string): Failure {
+	const refused = refusedFailure(verdict, advice);
 	return {
 		...refused,
-		aboutContent: false,
+		cause: 'others',
 		message: `Not tried alone, since others were refused for the same reason: ${refused.message}`,
 	};
 }
@@ -86,10 +95,10 @@ function refusedFailure(verdict: Refused, advice?: string): Failure {
 		type,
 		message: `LeadSquared refused the change (${named})${message === '' ? '' : `: ${message}`}`,
 		state: UNCHANGED,
-		advice: advice ?? adviceOn(verdict),
+		advice: advice ?? ADVICE[verdict.cause],
 		retryable: false,
 		httpStatus: status,
-		aboutContent: verdict.scope === 'content',
+		cause: verdict.cause,
 	};
 }
 
@@ -146,6 +155,7 @@ function redirectFailure(status: number): Failure {
 		advice: 'Check Region or API Host in the LeadSquared credential.',
 		retryable: false,
 		httpStatus: status,
+		cause: 'host',
 	};
 }
 
@@ -159,14 +169,4 @@ function unusableFailure({ status, what }: Unusable): Failure {
 		retryable: true,
 		httpStatus: status,
 	};
-}
-
-function adviceOn({ status, type }: Refused): string {
-	if (type === 'MXUnAuthorizedAccessException' || status === 403) {
-		return 'The user that the keys belong to lacks the right to change these appointments. Ask your LeadSquared administrator.';
-	}
-	if (status === 404 || status === 405) {
-		return 'The API host does not know this call: check Region or API Host in the LeadSquared credential.';
-	}
-	return 'Correct what LeadSquared names, most often a task id that does not exist there, and run them again.';
 }

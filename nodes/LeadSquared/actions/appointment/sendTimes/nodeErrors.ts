@@ -83,10 +83,11 @@ export function failureError(
 	);
 }
 
-function failureCause({ outcome, type, httpStatus }: Failure): object {
+function failureCause({ outcome, type, cause }: Failure): object {
 	if (type === 'Quota') return { failure: { cause: 'quota-exhausted' } };
 	if (outcome === 'limited') return { failure: { cause: 'rate-limited' } };
-	if (httpStatus === 401) return { failure: { cause: 'credential-invalid' } };
+	if (cause === 'keys') return { failure: { cause: 'credential-invalid' } };
+	if (cause === 'host') return { failure: { cause: 'configuration-invalid' } };
 	if (outcome === 'unknown') return { failure: { cause: 'temporarily-unavailable' } };
 	return {};
 }

@@ -1,17 +1,6 @@
 import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
-
-/** What became of an appointment that LeadSquared did not accept. */
-export type Outcome =
-	/** The item itself cannot be used; it was never sent. */
-	| 'invalid'
-	/** LeadSquared said no; unchanged. */
-	| 'refused'
-	/** The account's limit of calls stood in the way; unchanged. */
-	| 'limited'
-	/** Sent, but no usable answer came: accepted or not, nobody knows. */
-	| 'unknown'
-	/** Never sent; unchanged. */
-	| 'notSent';
+import { type Outcome } from '../../../errorItem';
+import { type RefusalCause } from '../../../transport/verdict';
 
 /** Why appointments were not accepted, in words for the user. Shared by all appointments that it concerns. */
 export interface Failure {
@@ -26,8 +15,8 @@ export interface Failure {
 	/** Whether sending the same again may succeed. */
 	retryable: boolean;
 	httpStatus?: number;
-	/** Whether it is about what was sent; the account, the host or the network is no appointment's fault. */
-	aboutContent?: boolean;
+	/** What a refusal is about; `others`: not tried alone, since others were refused. */
+	cause?: RefusalCause | 'others';
 }
 
 /** A batch on its way: its number from 1, and what it carries. */

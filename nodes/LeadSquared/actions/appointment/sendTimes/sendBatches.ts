@@ -17,7 +17,6 @@ const AT_ONCE = 10;
 
 /** After so many failures in a row that are the account's (keys, host, limit), nothing more is sent. Rights can differ by appointment. */
 const ENOUGH_OF_ACCOUNT = 2;
-const KEYS_OR_HOST: ReadonlySet<number> = new Set([401, 404, 405]);
 
 /**
  * Sends the batches, several at once, and tells what became of each, in input order.
@@ -87,6 +86,7 @@ class Run {
 		const whole = await sendPart(this.sender, batch, batch.tasks, this.halting.signal);
 		const haltedByOther = this.isHalted();
 		const { verdict } = whole;
+		this.heed(whole);
 		const results = [await this.resultOf(batch, batch.tasks, whole)];
 		if (this.wantsSplit(batch) && isSplittable(verdict) && !haltedByOther) {
 			if (await this.policy.isWorthSplitting(batch.number, verdict)) {
@@ -120,9 +120,11 @@ class Run {
 		let accepted = 0;
 		for (const part of parts) {
 			if ('untried' in part) {
-				results.push(this.failed(batch, part.tasks, untriedFailure(part.untried), 0));
+				const reason = untriedFailure(part.untried, await this.adviceOn(part.untried));
+				results.push(this.failed(batch, part.tasks, reason, 0));
 				continue;
 			}
+			this.heed(part.settled);
 			const result = await this.resultOf(batch, part.tasks, part.settled);
 			if (result.kind === 'accepted') accepted += 1;
 			results.push(result.kind === 'accepted' ? { ...result, part: accepted } : result);
@@ -130,12 +132,21 @@ class Run {
 		return results;
 	}
 
+	/** Whether anything more is sent. Before all waiting: no batch may start while the host is asked about the keys. */
+	private heed({ verdict, mayHaveHappened }: Settled<string>): void {
+		this.accountFailures = isOfAccount(verdict) ? this.accountFailures + 1 : 0;
+		if (verdict.kind === 'accepted' || verdict.kind === 'cancelled') return;
+		const enough = this.accountFailures >= ENOUGH_OF_ACCOUNT;
+		if (enough || !this.sender.context.continueOnFail()) {
+			this.haltFor(failureOf(verdict, mayHaveHappened));
+		}
+	}
+
 	private async resultOf(
 		batch: Batch,
 		tasks: readonly SendableTask[],
 		{ verdict, attempts, mayHaveHappened }: Settled<string>,
 	): Promise<BatchResult> {
-		this.accountFailures = isOfAccount(verdict) ? this.accountFailures + 1 : 0;
 		if (verdict.kind === 'accepted') {
 			return { kind: 'accepted', batch: { ...batch, tasks }, requestId: verdict.value, attempts };
 		}
@@ -143,11 +154,6 @@ class Run {
 			const halted =
 				!mayHaveHappened && this.halt !== undefined ? notSentFailure(this.halt) : undefined;
 			return this.failed(batch, tasks, halted ?? cancelledFailure(mayHaveHappened), attempts);
-		}
-		const enough = this.accountFailures >= ENOUGH_OF_ACCOUNT;
-		// Before anything is waited for: no batch may start while the host is asked about the keys.
-		if (enough || !this.sender.context.continueOnFail()) {
-			this.haltFor(failureOf(verdict, mayHaveHappened));
 		}
 		const failure = failureOf(verdict, mayHaveHappened, await this.adviceOn(verdict));
 		return this.failed(batch, tasks, failure, attempts);
@@ -173,8 +179,8 @@ class Run {
 	}
 
 	/** After a 401: asks the configured host once a run, and no other, where the keys belong. */
-	private async adviceOn(verdict: { kind: string; status?: number }): Promise<string | undefined> {
-		if (verdict.kind !== 'refused' || verdict.status !== 401) return undefined;
+	private async adviceOn(verdict: Verdict<string>): Promise<string | undefined> {
+		if (verdict.kind !== 'refused' || verdict.cause !== 'keys') return undefined;
 		this.advice ??= askWhereKeysBelong(this.sender);
 		return await this.advice;
 	}
@@ -197,7 +203,7 @@ class Run {
 
 function isOfAccount(verdict: Verdict<string> | { kind: 'cancelled' }): boolean {
 	if (verdict.kind === 'limited') return true;
-	return verdict.kind === 'refused' && KEYS_OR_HOST.has(verdict.status);
+	return verdict.kind === 'refused' && (verdict.cause === 'keys' || verdict.cause === 'host');
 }
 
 async function askWhereKeysBelong({ context, account, settings }: Sender): Promise<string> {

@@ -67,7 +67,7 @@ export async function splitBatch(
 
 /** Whether taking the appointments apart may help: not for keys, rights or the host. */
 export function isSplittable(verdict: Settled<string>['verdict']): verdict is Refused {
-	return verdict.kind === 'refused' && verdict.scope === 'content';
+	return verdict.kind === 'refused' && verdict.cause === 'content';
 }
 
 /** Whether two refusals name the same type and message. */

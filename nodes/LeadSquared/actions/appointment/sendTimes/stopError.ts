@@ -52,7 +52,7 @@ export function stopError(
 /** A refused batch is taken apart to find the appointment at fault. */
 function culpritName({ batch: { tasks }, failure }: Failed): string {
 	const [alone, ...others] = tasks;
-	const named = failure.aboutContent === true && alone !== undefined && others.length === 0;
+	const named = failure.cause === 'content' && alone !== undefined && others.length === 0;
 	return named ? `, ${appointmentName(alone)}` : '';
 }
 
@@ -62,7 +62,7 @@ function appointmentName({ items, entry }: SendableTask): string {
 
 function refusedAlone(results: ReadonlyArray<Failed>): string {
 	const alone = results.flatMap(({ batch, failure }) =>
-		failure.aboutContent === true && batch.tasks.length === 1 ? batch.tasks : [],
+		failure.cause === 'content' && batch.tasks.length === 1 ? batch.tasks : [],
 	);
 	return alone.length === 0 ? '' : ` Refused: ${named(alone.map(appointmentName))}.`;
 }
