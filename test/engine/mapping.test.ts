@@ -141,6 +141,30 @@ describe('Map Automatically', () => {
 	});
 });
 
+describe('a mapping that cannot be used', () => {
+	it.each([
+		['Mapping Mode', 'mappingMode', 'auto', '"auto"'],
+		['End Given As', 'endGivenAs', 'end', '"end"'],
+		['User Task ID Property', 'userTaskIdField', '={{ "" }}', '""'],
+		['From Date Property', 'fromDateField', 5, '5'],
+		['To Date Property', 'toDateField', '={{ $json.nowhere }}', 'nothing'],
+	])('is refused by name, with nothing sent: %s (%s) %j', async (label, name, value, shown) => {
+		const run = await stage.move([item(0)], { parameters: { [name]: value } });
+		expect(run.error?.message).toBe(`${label} is ${shown}`);
+		expect(run.error?.description).toContain('Nothing was sent');
+		expect(stage.simulator.received).toEqual([]);
+	});
+
+	it('does not ask for what the mode leaves out', async () => {
+		const { sent } = await map([item(0)], {
+			toDateField: '',
+			endGivenAs: 'duration',
+			durationMinutes: 30,
+		});
+		expect(sent).toHaveLength(1);
+	});
+});
+
 describe('End Given As: Duration', () => {
 	const duration = (durationMinutes: number | string): INodeParameters => ({
 		...MANUALLY,

@@ -4,6 +4,7 @@ import { checkCalendarFields } from './calendarFields';
 import { isRealOffset, refuseOffset, type WrittenTime } from './dateText';
 import { type LocalTime } from './localTime';
 import { read, refuse, type Reading, type Reason } from './reading';
+import { shownValue } from './shownValue';
 
 /** Read in English whatever the host's language and Luxon's own settings are. */
 const ENGLISH = { zone: 'utc', locale: 'en-US', numberingSystem: 'latn' } as const;
@@ -56,7 +57,13 @@ type Matches = Readonly<Record<string, number | string | undefined>>;
  * The format must name year, month, day, hour and minute, and am/pm with `h`: Luxon itself would fill
  * what is missing from the clock. Only its matches are used, never the date that it makes of them.
  */
-export function readCustomText(text: string, givenFormat: string): Reading<CustomTime> {
+export function readCustomText(text: string, givenFormat: unknown): Reading<CustomTime> {
+	if (typeof givenFormat !== 'string') {
+		return refuse(
+			`cannot be read: Custom Date Format is ${shownValue(givenFormat)}, which is not text`,
+			CORRECT_FORMAT,
+		);
+	}
 	// Values are trimmed, so a space around the format would refuse them all.
 	const format = givenFormat.trim();
 	const faults = formatFault(format);

@@ -16,13 +16,14 @@ export const DATE_FORMATS = [
 	'unixSeconds',
 	'unixMilliseconds',
 ] as const;
+/** How dates are written that do not say it themselves. */
 export type DateFormat = (typeof DATE_FORMATS)[number];
 
 /** How to read one item's dates. */
 export interface DateRules {
 	format: DateFormat;
-	/** Luxon tokens, for the format `custom`. */
-	customFormat: string;
+	/** Luxon tokens, for the format `custom`, or whatever the user gave in their place. */
+	customFormat: unknown;
 	/** The zone of dates that carry no offset: an IANA name, or whatever the user gave in its place. */
 	timezone: unknown;
 }

@@ -11,6 +11,7 @@ export interface LocalTime {
 	second: number;
 }
 
+/** What a local time names in a zone. */
 export type LocalTimeReading =
 	| { kind: 'instant'; millis: number }
 	/** A clock change skips this local time: no instant has it. */

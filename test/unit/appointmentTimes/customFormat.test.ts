@@ -488,3 +488,13 @@ describe('custom formats as a whole', () => {
 		}
 	});
 });
+
+it.each([
+	[undefined, 'nothing'],
+	[5, '5'],
+	[{ day: 1 }, '{"day":1}'],
+])('a format that is no text is told as such: %j', (customFormat, shown) => {
+	const { why, mend } = refusalOf('29/11/2026 12:30', { ...UTC, customFormat });
+	expect(why).toBe(`cannot be read: Custom Date Format is ${shown}, which is not text`);
+	expect(mend).toContain('Correct Custom Date Format');
+});

@@ -4,7 +4,7 @@ import { type Problem } from '../../../appointmentTimes/entry';
 import { parsePlainPath, type PlainPath, readPlainPath } from './plainPath';
 
 /** A value, or why there is none. */
-export type Found = { ok: true; value: unknown } | { ok: false; problem: Problem };
+export type Found<T = unknown> = { ok: true; value: T } | { ok: false; problem: Problem };
 
 /** Reads parameters for each item: plain paths straight from the item, all else by n8n's evaluation. */
 export class ItemParameters {
