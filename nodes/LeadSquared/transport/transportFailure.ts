@@ -11,7 +11,7 @@ const MEANINGS: ReadonlyArray<{ code: RegExp; what: string; arrived: boolean }> 
 	{
 		code: /\bEHOSTUNREACH\b|\bENETUNREACH\b/,
 		what: 'cannot be reached from this network',
-		arrived: false,
+		arrived: true,
 	},
 	{
 		code: /\bCERT_\w+|\w*SELF_SIGNED\w*|\bUNABLE_TO_\w+|\bERR_TLS_\w+|certificate|\bEPROTO\b/i,
@@ -30,6 +30,9 @@ const MEANINGS: ReadonlyArray<{ code: RegExp; what: string; arrived: boolean }> 
 	},
 ];
 
+/** How Node words a failure before the connection stood: nothing was sent then. */
+const CONNECTING = /(?:^|: )connect E[A-Z]+/;
+
 /**
  * Judges a call that got no reply. Only the error's codes and words are looked at, never passed on:
  * they can hold the URL, and with it the keys.
@@ -41,7 +44,8 @@ export function classifyTransportFailure(error: unknown): Passing {
 	return {
 		kind: 'passing',
 		what: meaning?.what ?? 'could not be reached',
-		mayHaveHappened: meaning?.arrived ?? true,
+		mayHaveHappened:
+			(meaning?.arrived ?? true) && !found.words.some((text) => CONNECTING.test(text)),
 	};
 }
 

@@ -26,8 +26,8 @@ const CODES = [
 	['ENOTFOUND', 'getaddrinfo ENOTFOUND api.leadsquared.com', UNKNOWN_HOST, false],
 	['EAI_AGAIN', 'getaddrinfo EAI_AGAIN api.leadsquared.com', UNKNOWN_HOST, false],
 	['ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:3000', REFUSED, false],
-	['EHOSTUNREACH', 'connect EHOSTUNREACH 10.0.0.1:443', UNREACHABLE, false],
-	['ENETUNREACH', 'connect ENETUNREACH 2001:db8::1:443', UNREACHABLE, false],
+	['EHOSTUNREACH', 'read EHOSTUNREACH', UNREACHABLE, true],
+	['ENETUNREACH', 'write ENETUNREACH', UNREACHABLE, true],
 	['CERT_HAS_EXPIRED', 'certificate has expired', TLS, false],
 	['DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate', TLS, false],
 	['SELF_SIGNED_CERT_IN_CHAIN', 'self-signed certificate in certificate chain', TLS, false],
@@ -35,7 +35,7 @@ const CODES = [
 	['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'unable to get local issuer certificate', TLS, false],
 	['ERR_TLS_CERT_ALTNAME_INVALID', "Hostname/IP does not match certificate's altnames", TLS, false],
 	['EPROTO', 'write EPROTO 00:error:wrong version number', TLS, false],
-	['ETIMEDOUT', 'connect ETIMEDOUT 203.0.113.7:443', LATE, true],
+	['ETIMEDOUT', 'read ETIMEDOUT', LATE, true],
 	['ECONNABORTED', 'timeout of 60000ms exceeded', LATE, true],
 	['ECONNRESET', 'read ECONNRESET', CLOSED, true],
 	['ECONNRESET', 'socket hang up', CLOSED, true],
@@ -70,6 +70,21 @@ describe.each(CODES)('%s (%s)', (code, message, what, arrived) => {
 	it('is told so from n8n’s own error', () => {
 		const error = new NodeApiError(NODE, failure(code, message) as never);
 		expect(classifyTransportFailure(error)).toEqual(right);
+	});
+});
+
+describe('a failure while connecting', () => {
+	it.each([
+		['EHOSTUNREACH', 'connect EHOSTUNREACH 10.0.0.1:443', UNREACHABLE],
+		['ENETUNREACH', 'connect ENETUNREACH 2001:db8::1:443', UNREACHABLE],
+		['ETIMEDOUT', 'connect ETIMEDOUT 203.0.113.7:443', LATE],
+	])('%s: nothing was sent', (code, message, what) => {
+		const right = { kind: 'passing', what, mayHaveHappened: false };
+		const inner = failure(code, message);
+		expect(classifyTransportFailure(inner)).toEqual(right);
+		expect(classifyTransportFailure({ cause: { errorResponse: { cause: inner } } })).toEqual(right);
+		expect(classifyTransportFailure({ messages: [`${code}: ${message}`] })).toEqual(right);
+		expect(classifyTransportFailure(new NodeApiError(NODE, inner as never))).toEqual(right);
 	});
 });
 
