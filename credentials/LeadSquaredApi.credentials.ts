@@ -13,6 +13,7 @@ import { authenticateRequest } from '../nodes/LeadSquared/transport/authenticate
 import { testKeys } from '../nodes/LeadSquared/transport/testKeys';
 import { CUSTOM_REGION, REGIONS } from '../nodes/LeadSquared/transport/regions';
 
+/** The credential as n8n loads it: the keys of a LeadSquared user, and the region that they belong to. */
 export class LeadSquaredApi implements ICredentialType {
 	name = 'leadSquaredApi';
 

@@ -10,6 +10,7 @@ import * as appointment from './actions/appointment';
 import { router } from './actions/router';
 import { faultItems, toNodeError } from './runError';
 
+/** The node as n8n loads it. */
 export class LeadSquared implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'LeadSquared',

@@ -197,6 +197,12 @@ const CASES: Case[] = [
 		sent: 0,
 	},
 	{
+		what: 'an operation that this version does not have',
+		options: { parameters: { operation: 'bulkDelete' } },
+		told: all(failed('notSent', 'Configuration', null, false)),
+		sent: 0,
+	},
+	{
 		what: 'a credential that cannot be used',
 		options: { credential: { host: 'api.leadsquared.com/other' } },
 		told: all(failed('notSent', 'Configuration', null, false)),

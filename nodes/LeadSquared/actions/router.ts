@@ -1,5 +1,6 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 
+import { notSentItems } from '../runError';
 import * as appointment from './appointment';
 
 type Operation = (this: IExecuteFunctions) => Promise<INodeExecutionData[]>;
@@ -14,11 +15,13 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	const name = this.getNodeParameter('operation', 0);
 	const operation = OPERATIONS.get(`${resource}:${name}`);
 	if (operation === undefined) {
-		throw new NodeOperationError(
+		const error = new NodeOperationError(
 			this.getNode(),
 			`The operation "${name}" of "${resource}" does not exist in this version of the node`,
 			{ description: 'Choose another operation, or update the LeadSquared package.' },
 		);
+		if (this.continueOnFail()) return notSentItems.call(this, error);
+		throw error;
 	}
 	return await operation.call(this);
 }

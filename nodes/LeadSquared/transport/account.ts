@@ -4,6 +4,7 @@ import { paceNameOf } from './accountPaces';
 import { apiHostOf } from './apiHost';
 import { badKeyMessage, keysOf, keyStriker } from './keys';
 
+/** The credential's name, which workflows store. */
 export const CREDENTIAL = 'leadSquaredApi';
 
 /** The LeadSquared account that a run works on, from its credential. */

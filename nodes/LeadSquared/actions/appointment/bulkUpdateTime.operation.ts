@@ -286,6 +286,7 @@ const properties: INodeProperties[] = [
 	},
 ];
 
+/** The panel of the operation. */
 export const description = updateDisplayOptions(
 	{ show: { resource: ['appointment'], operation: ['bulkUpdateTime'] } },
 	properties,

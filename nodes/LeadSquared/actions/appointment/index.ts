@@ -4,6 +4,7 @@ import * as bulkUpdateTime from './bulkUpdateTime.operation';
 
 export { bulkUpdateTime };
 
+/** The panel of the resource Appointment. */
 export const description: INodeProperties[] = [
 	{
 		displayName: 'Operation',
