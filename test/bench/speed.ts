@@ -1,15 +1,24 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { type Dated, sampleOf, type SpeedRow } from './measurements';
 import type { Options } from './options';
 import { type Bench, FastServer, startWorker, type Worker } from './setup';
 import type { Outcome, Task, Way } from './worker/task';
 
-const SIDE_BY_SIDE: readonly Way[] = ['dragged', 'automatic', 'codeAndHttp', 'eachByHttp'];
+const SIDE_BY_SIDE: readonly Way[] = ['dragged', 'automatic', 'codeAndHttp'];
+
+/** By itself: what it leaves behind keeps the machine busy for a while. */
+const BY_ITSELF: readonly Way[] = ['eachByHttp'];
 
 /** The highest that a credential takes; the server itself has none. */
 const RATE_LIMIT = 1000;
 
-/** Enough for the just-in-time compiler, as in an n8n that has been up for a while. */
-const WARM_UP = 2000;
+/** Enough calls for the just-in-time compiler, as in an n8n that has been up for a while. */
+const WARM_UP_CALLS = 400;
+const WARM_UP_RUNS = 3;
+
+/** Between runs, for what the last one left to be closed and cleared. */
+const PAUSE_MS = 300;
 
 interface Load {
 	size: number;
@@ -31,15 +40,28 @@ export async function measureSpeed(bench: Bench, options: Options): Promise<Date
 }
 
 function loadsOf({ size, repeats }: Options): Load[] {
-	if (size !== undefined) return [{ size, perCall: 25, ways: SIDE_BY_SIDE, repeats }];
-	const batched = SIDE_BY_SIDE.filter((way) => way !== 'eachByHttp');
-	const long = Math.min(3, repeats);
+	const batched = (count: number, perCall: number): Load => ({
+		size: count,
+		perCall,
+		ways: SIDE_BY_SIDE,
+		repeats,
+	});
+	const each = (count: number, runs: number): Load => ({
+		size: count,
+		perCall: 1,
+		ways: BY_ITSELF,
+		repeats: runs,
+	});
+	if (size !== undefined) return [batched(size, 25), each(size, repeats)];
 	return [
-		{ size: 1000, perCall: 25, ways: SIDE_BY_SIDE, repeats },
-		{ size: 10_000, perCall: 25, ways: SIDE_BY_SIDE, repeats },
-		{ size: 100_000, perCall: 25, ways: batched, repeats: long },
-		{ size: 100_000, perCall: 100, ways: batched, repeats: long },
-		{ size: 100_000, perCall: 1, ways: ['eachByHttp'], repeats: 1 },
+		batched(1000, 25),
+		each(1000, repeats),
+		batched(10_000, 25),
+		each(10_000, repeats),
+		batched(100_000, 25),
+		batched(100_000, 100),
+		// Minutes for one run, and nothing that hangs on a percent.
+		each(100_000, 1),
 	];
 }
 
@@ -60,11 +82,16 @@ async function measureLoad(bench: Bench, server: FastServer, load: Load): Promis
 	);
 	const outcomes = new Map(ways.map((way): [Way, Array<Outcome | Error>] => [way, []]));
 	try {
-		for (const [way, worker] of workers) await worker.ask(taskOf(way, WARM_UP));
+		for (const [way, worker] of workers) {
+			for (let run = 1; run <= WARM_UP_RUNS; run += 1) {
+				await worker.ask(taskOf(way, Math.min(size, WARM_UP_CALLS * perCall)));
+			}
+		}
 		await server.received();
 		const sums = new Set<number>();
 		for (let round = 1; round <= repeats; round += 1) {
 			for (const [way, worker] of workers) {
+				await sleep(PAUSE_MS);
 				const outcome = await attempt(worker, taskOf(way, size));
 				outcomes.get(way)?.push(outcome);
 				bench.progress(`${way}, ${size}, ${perCall} per call, run ${round}: ${told(outcome)}`);
@@ -95,7 +122,7 @@ function rowOf(way: Way, { size, perCall }: Load, runs: ReadonlyArray<Outcome | 
 	return {
 		way,
 		size,
-		perCall: way === 'eachByHttp' ? 1 : perCall,
+		perCall,
 		millis: sampleOf(done.map(({ millis }) => millis)),
 		cpuMillis: sampleOf(done.map(({ cpuMillis }) => cpuMillis)),
 		...(failed === undefined ? {} : { failure: failureOf(failed) }),

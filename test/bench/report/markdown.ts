@@ -29,7 +29,7 @@ function targetsTable(measured: Measurements): string {
 function speedText(date: string): string {
 	return `## 1. No limit
 
-${date}, \`npm run bench -- --only 1\`. A server in a process of its own that accepts everything at once. The ways ran side by side, one run of each in turn, in processes that were warm; all of them sent the same appointments with the same times. The column "computing" is the processor time of the n8n process.
+${date}, \`npm run bench -- --only 1\`. A server in a process of its own that accepts everything at once. The ways with several appointments per call ran side by side, one run of each in turn, the one with a call per appointment after them; all in processes that were warm. All of them sent the same appointments with the same times. The column "computing" is the processor time of the n8n process.
 
 The Code node needs a task runner; in its place the same JavaScript ran in the engine's own process, so what handing the items over costs is left out, in favour of the hand-built way. The HTTP Request node sends the keys as plain headers, which costs it the least. The LeadSquared node was paced at 1,000 calls in 5 seconds, the most that its credential takes: 100,000 appointments at 25 per call cannot take less than 15 s.`;
 }
