@@ -44,13 +44,13 @@ export function readSerialNumber(value: unknown): Reading<LocalTime> {
 
 /** Reads seconds since 1970 as milliseconds since 1970, the fraction of a second cut. */
 export function readUnixSeconds(value: unknown): Reading<number> {
-	const seconds = readNumber(value);
+	const seconds = readNumber(withoutFraction(value));
 	return seconds.ok ? readUnixMilliseconds(seconds.value * 1000) : seconds;
 }
 
 /** Reads milliseconds since 1970, the fraction of a second cut; refused outside the years that appointments lie in. */
 export function readUnixMilliseconds(value: unknown): Reading<number> {
-	const millis = readNumber(value);
+	const millis = readNumber(withoutFraction(value));
 	if (!millis.ok) return millis;
 	const wholeSeconds = Math.floor(millis.value / 1000) * 1000;
 	const year = new Date(wholeSeconds).getUTCFullYear();
@@ -62,4 +62,13 @@ export function readUnixMilliseconds(value: unknown): Reading<number> {
 	}
 	if (year < FIRST_YEAR || year > LAST_YEAR) return refuseYear(year);
 	return read(wholeSeconds);
+}
+
+/**
+ * Text can hold more digits than a number: 1795935599.9999999999 as a number is the next second. So its
+ * fraction is cut while it is text; below zero, where nothing is a date, it stays.
+ */
+function withoutFraction(value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	return /^(\d+)\.\d+$/.exec(value.trim())?.[1] ?? value;
 }
