@@ -115,6 +115,12 @@ describe('Map Automatically', () => {
 		);
 	});
 
+	it('names properties so that no sign of theirs breaks the text', async () => {
+		const json = { '\u0000': 1, '\ud800': 1, ['😀'.repeat(100)]: 1 };
+		const { refused } = await map([{ json }], {});
+		expect(refused[0]).toContain(`It has: \\u0000, \\ud800, ${'😀'.repeat(40)}…. `);
+	});
+
 	it.each(['constructor', 'toString', '__proto__', 'length', 'FromDate.length'])(
 		'finds no %s in an item that does not hold it',
 		async (name) => {

@@ -8,10 +8,10 @@ const MOST_CHARACTERS = 80;
  */
 export function shownValue(value: unknown): string {
 	if (value === undefined) return 'nothing';
-	if (typeof value === 'string') return `"${cut(value)}"`;
+	if (typeof value === 'string') return `"${shownText(value)}"`;
 	try {
-		if (typeof value !== 'object' || value === null) return cut(String(value as number));
-		return cut(isDate(value) ? value.toString() : JSON.stringify(shallow(value, 2)));
+		if (typeof value !== 'object' || value === null) return shownText(String(value as number));
+		return shownText(isDate(value) ? value.toString() : JSON.stringify(shallow(value, 2)));
 	} catch {
 		return 'an object that cannot be shown';
 	}
@@ -33,11 +33,11 @@ function shallow(value: unknown, depth: number): unknown {
 	return Object.fromEntries(keys.map((key) => [key, shallow(inner[key], depth - 1)]));
 }
 
-/** Cut by characters, not by UTF-16 units: half a surrogate pair would break the text. */
-function cut(text: string): string {
-	const start = Array.from(text.slice(0, MOST_CHARACTERS * 2), printable);
-	const whole = text.length <= MOST_CHARACTERS * 2 && start.length <= MOST_CHARACTERS;
-	return whole ? start.join('') : `${start.slice(0, MOST_CHARACTERS).join('')}…`;
+/** Text of an item in an error text. Cut by characters, not by UTF-16 units: half a surrogate pair would break it. */
+export function shownText(text: string, most = MOST_CHARACTERS): string {
+	const start = Array.from(text.slice(0, most * 2), printable);
+	const whole = text.length <= most * 2 && start.length <= most;
+	return whole ? start.join('') : `${start.slice(0, most).join('')}…`;
 }
 
 /** Control characters and lone surrogates would break the line or the log that shows the text. */

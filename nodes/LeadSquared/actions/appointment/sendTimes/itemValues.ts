@@ -2,6 +2,7 @@ import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { DATE_FORMATS, type DateFormat } from '../../../appointmentTimes/dateValue';
 import { type EntryValues, problemOf, type Problem } from '../../../appointmentTimes/entry';
+import { shownText } from '../../../appointmentTimes/shownValue';
 import { type Found, ItemParameters } from './itemParameters';
 import { readItemProperty } from './itemProperty';
 import { LABELS, type MappedField, readMapping } from './mapping';
@@ -51,11 +52,14 @@ export function itemValuesReader(
 	};
 }
 
+/** Names of properties are listed beside each other, so each is shown in short. */
+const MOST_OF_KEY = 40;
+
 function property(json: object, field: string, name: string): Found {
 	const reading = readItemProperty(json, name);
 	if (reading.found) return { ok: true, value: reading.value };
 	const keys = Object.keys(json);
-	const shown = keys.slice(0, 10).map((key) => (key.length > 40 ? `${key.slice(0, 40)}…` : key));
+	const shown = keys.slice(0, 10).map((key) => shownText(key, MOST_OF_KEY));
 	const held = shown.join(', ') + (keys.length > 10 ? ', …' : '');
 	const text = `${field}: the item has no property "${name}". It has: ${held || 'none'}. Name the right one in ${field} Property, or choose Map Each Column Manually.`;
 	return { ok: false, problem: { field, text } };
