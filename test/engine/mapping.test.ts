@@ -60,6 +60,22 @@ describe('Map Each Column Manually', () => {
 		]);
 	});
 
+	it.each(['={{ $json.FromDate }}', '={{ [$json.FromDate][0] }}'])(
+		'fails only the item whose value throws when it is read, as %s',
+		async (fromDate) => {
+			const hostile = Object.defineProperty({}, 'dateTime', {
+				enumerable: true,
+				get: () => {
+					throw new Error('hostile');
+				},
+			});
+			const list = [item(0), item(1, { FromDate: hostile })];
+			const { sent, refused } = await map(list, { ...MANUALLY, fromDate });
+			expect(sent).toEqual([entry(0)]);
+			expect(refused[1]).toMatch(/^\[item 1\] From Date/);
+		},
+	);
+
 	it.each([
 		['User Task ID', 'userTaskId'],
 		['From Date', 'fromDate'],

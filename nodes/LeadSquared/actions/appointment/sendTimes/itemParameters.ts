@@ -21,9 +21,9 @@ export class ItemParameters {
 	 */
 	read(name: string, label: string, item: number, preset: unknown = ''): Found {
 		const path = this.pathOf(name);
-		const dragged = path === undefined ? undefined : readPlainPath(this.items[item]?.json, path);
-		if (dragged !== undefined) return { ok: true, value: dragged };
 		try {
+			const dragged = path === undefined ? undefined : readPlainPath(this.items[item]?.json, path);
+			if (dragged !== undefined) return { ok: true, value: dragged };
 			return { ok: true, value: this.context.getNodeParameter(name, item, preset) as unknown };
 		} catch (error) {
 			const why = error instanceof Error ? error.message : String(error);
