@@ -90,7 +90,8 @@ describe('a limit that says how long to wait', () => {
 		const run = await moving(2);
 		const [first = NaN, second = NaN] = stage.updates.map(({ at }) => at);
 		expect(second - first).toBeGreaterThanOrEqual(499);
-		expect(second - first).toBeLessThan(1_000);
+		// Not the five seconds that are waited where nothing is told.
+		expect(second - first).toBeLessThan(5_000);
 		expect(jsonOf(run)).toMatchObject([{ success: true, attempts: 2 }]);
 		await expectTruth(stage, run, 2);
 	});
@@ -107,7 +108,8 @@ describe('a quota of a day', () => {
 		book(stage, 100);
 		const begin = performance.now();
 		const run = await moving(100);
-		expect(performance.now() - begin).toBeLessThan(2_000);
+		// Not the minutes that a limit is waited for.
+		expect(performance.now() - begin).toBeLessThan(20_000);
 		expect(stage.updates.length).toBeLessThanOrEqual(11);
 		expect(new Set(outcomesOf(run, 100))).toEqual(new Set(['limited', 'notSent']));
 		await expectTruth(stage, run, 100);
