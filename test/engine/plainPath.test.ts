@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import {
 	parsePlainPath,
 	readPlainPath,
-} from '../../nodes/LeadSquared/actions/appointment/sendTimes/plainPath';
+} from '../../nodes/LeadSquared/actions/appointment/parameters/plainPath';
 import { bringNode24 } from '../bench/tools/node24';
 import { startJudge } from './plainPath/judge';
 import { compareAll, type Findings } from './plainPath/property';

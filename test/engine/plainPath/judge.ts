@@ -12,7 +12,7 @@ import { inspect } from 'node:util';
 import {
 	parsePlainPath,
 	readPlainPath,
-} from '../../../nodes/LeadSquared/actions/appointment/sendTimes/plainPath';
+} from '../../../nodes/LeadSquared/actions/appointment/parameters/plainPath';
 import { type EngineOptions, startEngine } from '../harness';
 import { writeSamplePackage } from '../harness/samplePackage';
 import { same } from './same';

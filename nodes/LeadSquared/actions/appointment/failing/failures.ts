@@ -6,7 +6,7 @@ import {
 	type Unusable,
 } from '../../../transport/verdict';
 import { isQuota } from '../../../transport/call';
-import { type Failure } from './result';
+import { type Failure } from '../sendTimes/result';
 
 const CANCELLED = 'Cancelled';
 const UNCHANGED = 'Nothing was changed.';

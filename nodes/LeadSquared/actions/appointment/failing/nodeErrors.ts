@@ -1,7 +1,7 @@
 import { type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { type InvalidItem } from './readItems';
-import { type Failure } from './result';
+import { type InvalidItem } from '../sendTimes/readItems';
+import { type Failure } from '../sendTimes/result';
 
 /** What is wrong with an item, named as n8n names items: `[item 73] From Date "…" has no time of day. …`. */
 export function invalidItemText({ item, problems }: InvalidItem): string {

@@ -3,8 +3,8 @@ import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { DATE_FORMATS, type DateFormat } from '../../../appointmentTimes/dateValue';
 import { type EntryValues, problemOf, type Problem } from '../../../appointmentTimes/entry';
 import { shownText } from '../../../appointmentTimes/shownValue';
-import { type Found, ItemParameters } from './itemParameters';
-import { readItemProperty } from './itemProperty';
+import { type Found, ItemParameters } from '../parameters/itemParameters';
+import { readItemProperty } from '../parameters/itemProperty';
 import { LABELS, type MappedField, readMapping } from './mapping';
 
 /** The values of an item, or everything that keeps them from being read. */

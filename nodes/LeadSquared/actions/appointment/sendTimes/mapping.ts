@@ -1,6 +1,6 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
 
-import { badParameter, choiceOf, readOnce } from './parameters';
+import { badParameter, choiceOf, readOnce } from '../parameters/onceForAll';
 
 /** Where an item's id and dates come from. */
 export interface Mapping {

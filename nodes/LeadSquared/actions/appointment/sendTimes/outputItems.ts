@@ -7,8 +7,8 @@ import {
 
 import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
 import { errorItem } from '../../../errorItem';
-import { failureText } from './failures';
-import { failureError, invalidItemError, invalidItemText } from './nodeErrors';
+import { failureText } from '../failing/failures';
+import { failureError, invalidItemError, invalidItemText } from '../failing/nodeErrors';
 import { type InvalidItem } from './readItems';
 import { type BatchResult, type Failure } from './result';
 import { type Settings } from './settings';

@@ -3,7 +3,7 @@ import { type IExecuteFunctions } from 'n8n-workflow';
 import { cutIntoBatches } from '../../../appointmentTimes/batches';
 import { mergeRepeatedTaskIds, type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
 import { type Account, readAccount } from '../../../transport/account';
-import { invalidItemsError } from './nodeErrors';
+import { invalidItemsError } from '../failing/nodeErrors';
 import { type ItemsReading, readItems } from './readItems';
 import { readSettings, type Settings } from './settings';
 

@@ -5,7 +5,7 @@ import { type Account } from '../../../transport/account';
 import { callLeadSquared, type Settled } from '../../../transport/call';
 import { adviceOnKeys, readKeysHost, WHO_IS_CALLING } from '../../../transport/keysRegion';
 import { type Verdict } from '../../../transport/verdict';
-import { cancelledFailure, failureOf, notSentFailure, untriedFailure } from './failures';
+import { cancelledFailure, failureOf, notSentFailure, untriedFailure } from '../failing/failures';
 import { type Batch, type BatchResult, type Failure } from './result';
 import { sendPart, type Sender } from './sendPart';
 import { type Settings } from './settings';

@@ -1,6 +1,6 @@
 import { type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
-import { badParameter, choiceOf, readOnce, switchOf, wholeOf } from './parameters';
+import { badParameter, choiceOf, readOnce, switchOf, wholeOf } from '../parameters/onceForAll';
 import { readStatusWebhookUrl, type StatusWebhook } from './statusWebhookUrl';
 
 /** What holds for the whole run: the parameters that are read once. */

@@ -1,7 +1,7 @@
 import { type INode, type NodeApiError } from 'n8n-workflow';
 
 import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
-import { failureError } from './nodeErrors';
+import { failureError } from '../failing/nodeErrors';
 import { type BatchResult } from './result';
 
 type Failed = BatchResult & { kind: 'failed' };

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import {
 	parsePlainPath,
 	readPlainPath,
-} from '../../../nodes/LeadSquared/actions/appointment/sendTimes/plainPath';
+} from '../../../nodes/LeadSquared/actions/appointment/parameters/plainPath';
 
 describe('a plain path', () => {
 	it.each([
