@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
@@ -50,6 +51,8 @@ export class Simulator {
 	private stopped: Promise<void> | undefined;
 
 	constructor(private readonly options: SimulatorOptions) {
+		// Every wait and every callback listens to it, which node would take for a leak.
+		setMaxListeners(0, this.stopping.signal);
 		this.settings = settingsFrom(options);
 		this.jobs = new JobQueue(() => this.settings.bulkUpdate.jobDelayMs);
 		this.app = buildServer(ROUTES, this.world(), options.onAnswered ?? (() => undefined));
