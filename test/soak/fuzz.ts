@@ -1,55 +1,58 @@
 /**
- * `tsx test/soak/fuzz.ts [--seed N] [--items N]`: generated items through the built node's mapping on n8n's
- * engine. Each is sent exactly as an independent judge reads it, or refused with a reason. Ends with 1 after any
+ * `tsx test/soak/fuzz.ts [--seed N] [--items N] [--only CHUNK]`: generated items through the built node's mapping on
+ * n8n's engine. Each is sent exactly as an independent judge reads it, or refused with a reason. Ends with 1 after any
  * violation. Needs `npm run build` first.
  */
-import { startEngine } from '../engine/harness';
+import { type Engine, startEngine } from '../engine/harness';
 import { startSimulator } from '../simulator';
 import { fuzzChunk, type Tally } from './fuzz/chunk';
-import { Watchdog } from './fuzz/watchdog';
+import { KINDS } from './fuzz/kinds';
 import { numberArgument, Random, seedOf } from './random';
-import { print, Report } from './report';
+import { print, Report, whole } from './report';
+import { Watchdog } from './watchdog';
 
 const DEFAULT_SEED = 20_261_129;
 const DEFAULT_ITEMS = 120_000;
 const CHUNK = 4_000;
-/** The last chunks are really sent. */
-const SENT_CHUNKS = 4;
+
+/** Chunks in a row; fewer items do not make every kind sure to come. */
+const CHUNKS_IN_A_PART = 15;
+
+/** One chunk in so many is a dry run; the others are really sent. */
+const DRY = 4;
+
+const NO_CHUNK = -1;
 
 async function main(): Promise<void> {
 	const seed = numberArgument('seed', DEFAULT_SEED);
-	const chunks = Math.ceil(numberArgument('items', DEFAULT_ITEMS) / CHUNK);
+	const items = numberArgument('items', DEFAULT_ITEMS);
+	const only = numberArgument('only', NO_CHUNK);
+	const all = Array.from({ length: Math.ceil(items / CHUNK) }, (_, chunk) => chunk);
+	const chunks = only === NO_CHUNK ? all : [only];
 	print(`Fuzz, seed ${seed}`);
-	const report = new Report();
+	let done = 0;
+	const report = new Report({
+		progress: () => `${whole(done)} items in all`,
+		again: () =>
+			`npm run build && npx tsx test/soak/fuzz.ts --seed ${seed} --only CHUNK, with the chunk that is named`,
+	});
 	watchForCrashes(report);
 	const watchdog = new Watchdog();
 	const engine = await startEngine();
 	try {
-		await report.timed('Dry runs', async () => {
-			const tallies: Tally[] = [];
-			for (let chunk = 0; chunk < chunks; chunk += 1) {
-				watchdog.beginning(`chunk ${chunk} of seed ${seed}`);
-				tallies.push(await fuzzChunk(engine, randomOf(seed, chunk), chunk, CHUNK, report));
-			}
-			say(report, tallies);
-		});
-		await report.timed('To the simulator', async () => {
-			const tallies: Tally[] = [];
-			for (let chunk = chunks; chunk < chunks + SENT_CHUNKS; chunk += 1) {
-				watchdog.beginning(`sent chunk ${chunk} of seed ${seed}`);
-				const simulator = await startSimulator({
-					rateLimit: { enabled: false },
-					bulkUpdate: { unknownIdIsBad: false },
-				});
-				try {
-					const random = randomOf(seed, chunk);
-					tallies.push(await fuzzChunk(engine, random, chunk, CHUNK / 2, report, simulator));
-				} finally {
-					await simulator.stop();
+		for (let first = 0; first < chunks.length; first += CHUNKS_IN_A_PART) {
+			const part = chunks.slice(first, first + CHUNKS_IN_A_PART);
+			const title = `Chunks ${part.join(', ')}`;
+			await report.timed(String(first / CHUNKS_IN_A_PART + 1), title, async () => {
+				const tallies: Tally[] = [];
+				for (const chunk of part) {
+					watchdog.beginning(`chunk ${chunk} of seed ${seed}`);
+					tallies.push(await runChunk(engine, seed, chunk, report));
+					done += CHUNK;
 				}
-			}
-			say(report, tallies);
-		});
+				say(report, tallies);
+			});
+		}
 	} finally {
 		await engine.stop();
 		await watchdog.end();
@@ -57,24 +60,41 @@ async function main(): Promise<void> {
 	process.exitCode = report.end();
 }
 
-/** Each chunk can be made again by itself. */
-function randomOf(seed: number, chunk: number): Random {
-	return new Random(seedOf(`${seed} ${chunk}`));
+/** Each chunk can be made again by itself, and has a simulator of its own: a new account with a new pace. */
+async function runChunk(
+	engine: Engine,
+	seed: number,
+	chunk: number,
+	report: Report,
+): Promise<Tally> {
+	const random = new Random(seedOf(`${seed} ${chunk}`));
+	if (chunk % DRY === 0) return await fuzzChunk(engine, random, chunk, CHUNK, report);
+	const simulator = await startSimulator({
+		rateLimit: { enabled: false },
+		bulkUpdate: { unknownIdIsBad: false },
+	});
+	try {
+		return await fuzzChunk(engine, random, chunk, CHUNK, report, simulator);
+	} finally {
+		await simulator.stop();
+	}
 }
 
 function say(report: Report, tallies: readonly Tally[]): void {
-	const sum = (name: keyof Tally) => tallies.reduce((total, tally) => total + tally[name], 0);
-	report.fact('items', sum('items'));
-	report.fact('sent exactly', sum('sendable'));
-	report.fact('refused with a reason', sum('refused'));
-	report.check(
-		sum('sendable') > sum('items') / 3,
-		() => 'hardly anything could be sent: the fuzz tests nothing',
-	);
-	report.check(
-		sum('refused') > sum('items') / 10,
-		() => 'hardly anything was refused: the fuzz tests nothing',
-	);
+	const sum = (countOf: (tally: Tally) => number) =>
+		tallies.reduce((total, tally) => total + countOf(tally), 0);
+	const items = sum((tally) => tally.items);
+	const sendable = sum((tally) => tally.sendable);
+	const refused = sum((tally) => tally.refused);
+	const kinds = KINDS.map((kind) => ({ kind, count: sum((tally) => tally.kinds.get(kind) ?? 0) }));
+	report.fact('items', items);
+	report.fact('sent exactly', sendable);
+	report.fact('refused with a reason', refused);
+	report.fact('among them', kinds.map(({ kind, count }) => `${kind} ${whole(count)}`).join(', '));
+	if (tallies.length < CHUNKS_IN_A_PART) return;
+	report.check(sendable > items / 3, () => 'hardly anything could be sent: the fuzz tests nothing');
+	report.check(refused > items / 10, () => 'hardly anything was refused: the fuzz tests nothing');
+	for (const { kind, count } of kinds) report.check(count > 0, () => `no "${kind}" was thrown`);
 }
 
 function watchForCrashes(report: Report): void {

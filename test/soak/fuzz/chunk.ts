@@ -7,7 +7,11 @@ import type { Report } from '../report';
 import { NODE } from '../stage';
 import { type Fuzzed, makeItems } from './items';
 import { type Entry, judge } from './judge';
+import { type Kind, kindsOf, kindsOfKeys } from './kinds';
 import { NAMINGS } from './naming';
+
+/** Smaller ones would be thousands of calls, and the pace would let them wait. */
+const LEAST_BATCH = 10;
 
 const WORKFLOW_ZONE = 'America/New_York';
 
@@ -18,6 +22,8 @@ export interface Tally {
 	items: number;
 	sendable: number;
 	refused: number;
+	/** How many values and names of each kind were thrown. */
+	kinds: ReadonlyMap<Kind, number>;
 }
 
 /** Runs `count` items of the chunk's own kind. With a simulator they are sent, else it is a dry run. */
@@ -30,7 +36,8 @@ export async function fuzzChunk(
 	simulator?: Simulator,
 ): Promise<Tally> {
 	const names = NAMINGS[chunk % NAMINGS.length] ?? NAMINGS[0];
-	const manual = names.expressions !== undefined && chunk % 2 === 0;
+	// Every other time round, so that each naming comes in each mapping mode.
+	const manual = names.expressions !== undefined && Math.floor(chunk / NAMINGS.length) % 2 === 0;
 	const byDuration = random.chance(30);
 	const fuzzed = makeItems(random, count, { names, byDuration, chunk });
 	const output = random.pick(['appointments', 'batches']);
@@ -53,7 +60,7 @@ export async function fuzzChunk(
 		dateFormat: '={{ $json.format }}',
 		customDateFormat: '={{ $json.pattern }}',
 		timezone: '={{ $json.zone }}',
-		options: { dryRun: simulator === undefined, batchSize: random.whole(1, 300), output },
+		options: { dryRun: simulator === undefined, batchSize: random.whole(LEAST_BATCH, 300), output },
 	};
 	const run = await engine.run({
 		nodes: [
@@ -96,7 +103,8 @@ function judgeRun(
 		lost === undefined,
 		() => `chunk ${chunk}: one item stopped the run: ${reasonOf(lost)}`,
 	);
-	if (lost !== undefined) return { items: fuzzed.length, sendable: 0, refused: 0 };
+	if (lost !== undefined)
+		return { items: fuzzed.length, sendable: 0, refused: 0, kinds: new Map() };
 	const isFailure = ({ json }: INodeExecutionData) => outcomeOf(json) === 'invalid';
 	const failures = new Map(results.filter(isFailure).map((result) => [linkOf(result), result]));
 	fuzzed.forEach((each, item) => {
@@ -110,7 +118,20 @@ function judgeRun(
 	checkSent(good, [...final.values()], fuzzed, expected, final, chunk, report);
 	if (simulator !== undefined) checkReceived(simulator, [...final.values()], report);
 	const sendable = expected.filter((entry) => entry !== undefined).length;
-	return { items: fuzzed.length, sendable, refused: fuzzed.length - sendable };
+	const refused = fuzzed.length - sendable;
+	return { items: fuzzed.length, sendable, refused, kinds: kindsIn(fuzzed) };
+}
+
+function kindsIn(fuzzed: readonly Fuzzed[]): Map<Kind, number> {
+	const counts = new Map<Kind, number>();
+	for (const { item, values } of fuzzed) {
+		const { id, from, end } = values;
+		const given = [id, from, ...Object.values(end)] as unknown[];
+		for (const kind of [...given.flatMap(kindsOf), ...kindsOfKeys(item.json)]) {
+			counts.set(kind, (counts.get(kind) ?? 0) + 1);
+		}
+	}
+	return counts;
 }
 
 /** Each appointment's last entry, in the order of its first item. */

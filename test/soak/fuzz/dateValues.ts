@@ -73,7 +73,7 @@ export function drawDate(
 			return known === undefined ? 'anything' : spaced(random, known.write(fieldsOf(seconds)));
 		}
 		case 'serialNumber':
-			return offHalves(numeric(random, seconds / 86_400 + 25_569), seconds);
+			return numeric(random, serialOf(seconds));
 		case 'unixSeconds':
 			return numeric(random, seconds + (random.chance(30) ? random.share() : 0));
 		case 'unixMilliseconds':
@@ -147,10 +147,15 @@ const CALENDAR_ZONES = [
 	'tzone://Microsoft/Custom',
 ] as const;
 
+function serialOf(seconds: number): number {
+	return seconds / 86_400 + 25_569;
+}
+
 /** A day count so near to half a second that a double cannot tell which way to round is no fair question. */
-function offHalves(value: unknown, seconds: number): unknown {
+export function offHalves(value: unknown, seconds: number): unknown {
+	if (typeof value !== 'string' && typeof value !== 'number') return value;
 	const fraction = (Number(value) * 86_400) % 1;
-	return Math.abs(fraction - 0.5) < 0.001 ? seconds / 86_400 + 25_569 : value;
+	return Math.abs(fraction - 0.5) < 0.001 ? serialOf(seconds) : value;
 }
 
 /** A number, or its text with more or fewer of its digits. */

@@ -1,7 +1,7 @@
 /** Makes the items of the fuzz, and knows what each one holds. */
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Random } from '../random';
-import { drawDate, drawInstant, FORMATS, mutate, ZONES } from './dateValues';
+import { drawDate, drawInstant, FORMATS, mutate, offHalves, ZONES } from './dateValues';
 import { drawHostile, drawHuge } from './hostileValues';
 import type { Values } from './judge';
 import type { Names } from './naming';
@@ -39,8 +39,10 @@ function makeItem(random: Random, place: number, ids: string[], options: ItemOpt
 		: random.pick(['Mars/Phobos', '+05:30', 'local', 5, null]);
 	const start = drawInstant(random);
 	const end = start + (random.chance(95) ? 1 : -1) * random.whole(0, 100_000);
-	const date = (seconds: number): unknown =>
-		drawField(random, () => drawDate(random, seconds, format, pattern));
+	const date = (seconds: number): unknown => {
+		const value = drawField(random, () => drawDate(random, seconds, format, pattern));
+		return format === 'serialNumber' ? offHalves(value, seconds) : value;
+	};
 	const given = {
 		id: drawId(random, place, ids, options),
 		from: date(start),
