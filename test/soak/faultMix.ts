@@ -1,4 +1,5 @@
 import type { Fault, ReceivedCall } from '../simulator';
+import { idsIn, listOf } from './calls';
 import { Random, seedOf } from './random';
 
 /** What a call may meet. A limit that asks to wait 1.2 s holds up everything, so there are fewer of it. */
@@ -40,6 +41,36 @@ const ANY: readonly [Draw, ...Draw[]] = [
 	(random) => ({ kind: 'limited', answer: random.pick(['429', '403', '200']) }),
 ];
 
+/** What a report calls a fault; all that the issue names are here. */
+export const FAULT_NAMES = [
+	'reset',
+	'hang',
+	'empty 503',
+	'HTML',
+	'truncated JSON',
+	'cut connection',
+	'limit as 429',
+	'limit as 403',
+	'limit as 200',
+] as const;
+
+function nameOf(fault: Fault): string {
+	switch (fault.kind) {
+		case 'emptyStatus':
+			return `empty ${fault.status ?? 503}`;
+		case 'html':
+			return 'HTML';
+		case 'truncatedJson':
+			return fault.cut === 'connection' ? 'cut connection' : 'truncated JSON';
+		case 'limited':
+			return `limit as ${fault.answer ?? '429'}`;
+		case 'raw':
+			return `limit as ${fault.status}`;
+		default:
+			return fault.kind;
+	}
+}
+
 export interface FaultMixOptions {
 	seed: number;
 	/** How many of a hundred calls meet a fault. */
@@ -50,7 +81,7 @@ export interface FaultMixOptions {
 
 /** Decides on each call's fault by what it carries and how often it came, so that the order of the calls is no matter. */
 export class FaultMix {
-	/** How many calls met each kind. */
+	/** How many calls met each kind, by its name. */
 	readonly played = new Map<string, number>();
 	calls = 0;
 	private readonly tries = new Map<string, number>();
@@ -59,10 +90,11 @@ export class FaultMix {
 
 	readonly decide = (call: ReceivedCall): Fault | undefined => {
 		const { seed, percent, cursed } = this.options;
-		const attempt = (this.tries.get(call.body) ?? 0) + 1;
-		this.tries.set(call.body, attempt);
+		const list = listOf(call);
+		const attempt = (this.tries.get(list) ?? 0) + 1;
+		this.tries.set(list, attempt);
 		this.calls += 1;
-		const random = new Random(seedOf(`${seed} ${attempt} ${call.body}`));
+		const random = new Random(seedOf(`${seed} ${attempt} ${list}`));
 		const isCursed = cursed !== undefined && idsIn(call).some((id) => cursed.has(id));
 		const fault = isCursed
 			? random.pick(LOST)(random)
@@ -70,7 +102,7 @@ export class FaultMix {
 				? random.pick(ANY)(random)
 				: undefined;
 		if (fault !== undefined) {
-			const name = fault.kind === 'raw' ? 'limited' : fault.kind;
+			const name = nameOf(fault);
 			this.played.set(name, (this.played.get(name) ?? 0) + 1);
 		}
 		return fault;
@@ -81,18 +113,7 @@ export class FaultMix {
 	}
 
 	toString(): string {
-		return [...this.played].map(([kind, count]) => `${kind} ${count}`).join(', ');
+		const named = [...this.played].sort(([a], [b]) => (a < b ? -1 : 1));
+		return named.map(([name, count]) => `${name} ${count}`).join(', ');
 	}
-}
-
-/** Whether a fault hides what became of its call. */
-export function losesAnswer(fault: Fault | undefined): boolean {
-	const kinds = ['reset', 'hang', 'emptyStatus', 'html', 'truncatedJson'];
-	return fault !== undefined && kinds.includes(fault.kind);
-}
-
-/** The ids of a call's list, in lower case. */
-export function idsIn({ json }: ReceivedCall): string[] {
-	const { TaskList = [] } = (json ?? {}) as { TaskList?: Array<{ UserTaskId: string }> };
-	return TaskList.map(({ UserTaskId }) => UserTaskId.toLowerCase());
 }

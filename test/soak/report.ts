@@ -2,19 +2,21 @@
 
 const MOST_SHOWN = 10;
 const MOST_SIGNS = 1_000;
+const SIGN_OF_LIFE_MS = 10_000;
+
+export interface ReportOptions {
+	/** What is done so far, for a line now and then. */
+	progress: () => string;
+	/** The command that does the part named again, for whoever reads a violation. */
+	again: (part: string) => string;
+}
 
 export class Report {
+	private readonly begin = performance.now();
 	private violations = 0;
 	private shown = 0;
-	private part = '';
 
-	constructor(private readonly begin = performance.now()) {}
-
-	heading(part: string): void {
-		this.part = part;
-		this.shown = 0;
-		print(`\n${part}`);
-	}
+	constructor(private readonly options: ReportOptions) {}
 
 	fact(name: string, value: string | number): void {
 		print(`  ${name.padEnd(34)} ${typeof value === 'number' ? whole(value) : value}`);
@@ -31,23 +33,32 @@ export class Report {
 	}
 
 	/** Does a part of the work and says how long it took; what it throws is a violation, and the rest goes on. */
-	async timed(part: string, work: () => Promise<void>): Promise<void> {
-		this.heading(part);
+	async timed(part: string, title: string, work: () => Promise<void>): Promise<void> {
+		this.shown = 0;
+		print(`\n${part}. ${title}`);
 		const begin = performance.now();
+		const cpu = process.cpuUsage();
+		const signsOfLife = setInterval(() => {
+			print(`  … ${secondsSince(begin)} s, ${this.options.progress()}`);
+		}, SIGN_OF_LIFE_MS);
 		try {
 			await work();
 		} catch (error) {
-			this.check(false, () => `${this.part} failed: ${stackOf(error)}`);
+			this.check(false, () => `it failed: ${stackOf(error)}`);
+		} finally {
+			clearInterval(signsOfLife);
 		}
-		this.fact('seconds', ((performance.now() - begin) / 1000).toFixed(1));
+		const { user, system } = process.cpuUsage(cpu);
+		const processor = ((user + system) / 1_000_000).toFixed(1);
+		this.fact('seconds (of the processor)', `${secondsSince(begin)} (${processor})`);
+		if (this.shown > 0) print(`  Again: ${this.options.again(part)}`);
 	}
 
 	/** Ends the report; the process then ends with this code. */
 	end(): number {
-		const seconds = ((performance.now() - this.begin) / 1000).toFixed(0);
 		const verdict =
 			this.violations === 0 ? 'No violations.' : `${whole(this.violations)} VIOLATIONS.`;
-		print(`\n${verdict} ${seconds} s.`);
+		print(`\n${verdict} ${secondsSince(this.begin)} s.`);
 		return this.violations === 0 ? 0 : 1;
 	}
 }
@@ -58,6 +69,10 @@ export function whole(value: number): string {
 
 export function print(line: string): void {
 	process.stdout.write(`${line}\n`);
+}
+
+function secondsSince(begin: number): string {
+	return ((performance.now() - begin) / 1000).toFixed(1);
 }
 
 function stackOf(error: unknown): string {

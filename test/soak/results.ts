@@ -1,22 +1,25 @@
-/** Whether the results themselves are true: ids, attempts, times, and nothing claimed beyond "accepted". */
+/** Whether the results themselves are true: ids, attempts, times, links, and nothing claimed beyond "accepted". */
 import type { IDataObject } from 'n8n-workflow';
 import type { EngineRun } from '../engine/harness';
-import type { ReceivedCall, Simulator } from '../simulator';
+import type { Simulator } from '../simulator';
+import { accepts, callsBy, idsIn, listOf } from './calls';
 import type { Report } from './report';
 import { NODE } from './stage';
-import type { World } from './world';
+import type { Times, World } from './world';
 
 /** What a run says of an input item: `accepted`, or the outcome of its error item. */
 export type Outcome = string;
 
 export interface Fate {
 	outcome: Outcome;
+	/** The json of the output item that the input item is linked to; one object for all items of a batch. */
 	json: IDataObject;
 }
 
 const RESULT_KEYS = ['batch', 'batches', 'success', 'requestId', 'part', 'attempts'];
 const BATCH_KEYS = [...RESULT_KEYS, 'taskCount', 'tasks'];
 const OWN_KEYS = [...RESULT_KEYS, 'UserTaskId', 'FromDate', 'ToDate', 'superseded'];
+const ERROR_KEYS = ['outcome', 'type', 'batch', 'retryable'];
 
 /** Checks each result of a batch against the call that it tells of. */
 export function checkResults(
@@ -25,14 +28,18 @@ export function checkResults(
 	report: Report,
 	afterAnother: boolean,
 ): void {
-	const byTasks = callsByTasks(received);
+	const byList = callsBy(received, (call) => [listOf(call)]);
 	for (const { json } of run.node(NODE).outputs.flat()) {
+		if ('error' in json) {
+			checkKeys((json.leadSquared ?? {}) as IDataObject, ERROR_KEYS, report);
+			continue;
+		}
 		if (json.success !== true) continue;
 		checkKeys(json, BATCH_KEYS, report);
 		const { requestId, attempts, tasks } = json;
-		const calls = byTasks.get(JSON.stringify(tasks)) ?? [];
+		const calls = byList.get(JSON.stringify(tasks)) ?? [];
 		report.check(
-			repliesWith(calls.at(-1), requestId),
+			accepts(calls.at(-1), requestId),
 			() => `request id ${JSON.stringify(requestId)} is not the one of its call`,
 		);
 		report.check(
@@ -46,9 +53,40 @@ export function checkResults(
 	}
 }
 
+/** Checks that the items linked to a batch's result are those whose appointments it names, with the times asked. */
+export function checkBatchLinks(
+	fates: ReadonlyArray<Fate | undefined>,
+	{ cases, asked }: World,
+	report: Report,
+): void {
+	const linked = new Map<IDataObject, Set<string>>();
+	fates.forEach((fate, item) => {
+		const { id } = cases[item] ?? {};
+		if (fate === undefined || id === undefined || fate.json.tasks === undefined) return;
+		linked.set(fate.json, (linked.get(fate.json) ?? new Set()).add(id));
+	});
+	for (const [json, ids] of linked) {
+		const tasks = json.tasks as unknown as Array<Times & { UserTaskId: string }>;
+		const named = tasks.map(({ UserTaskId }) => UserTaskId.toLowerCase());
+		report.check(
+			named.length === ids.size && named.every((id) => ids.has(id)),
+			() => `batch ${JSON.stringify(json.batch)} is linked to other items than it names`,
+		);
+		for (const { UserTaskId, FromDate, ToDate } of tasks) {
+			const times = asked.get(UserTaskId.toLowerCase());
+			report.check(
+				FromDate === times?.FromDate && ToDate === times.ToDate,
+				() =>
+					`batch ${JSON.stringify(json.batch)} tells other times of ${UserTaskId} than were asked`,
+			);
+		}
+	}
+}
+
 /** Checks the results where each appointment has one of its own. */
 export function checkOwnResults(
 	fates: ReadonlyArray<Fate | undefined>,
+	{ received }: Simulator,
 	{ cases, asked }: World,
 	report: Report,
 ): void {
@@ -56,6 +94,9 @@ export function checkOwnResults(
 	cases.forEach(({ id, invalid }, item) => {
 		if (!invalid) lastItems.set(id, item);
 	});
+	const accepting = callsBy(received, ({ answered }) =>
+		typeof answered === 'object' ? [/"Id":("\d+")/.exec(answered.body)?.[1] ?? ''] : [],
+	);
 	fates.forEach((fate, item) => {
 		const own = fate?.json.leadSquared as IDataObject | undefined;
 		const wanted = cases[item];
@@ -65,6 +106,12 @@ export function checkOwnResults(
 		report.check(
 			own.FromDate === times?.FromDate && own.ToDate === times?.ToDate,
 			() => `the result of item ${item} tells other times than were asked`,
+		);
+		const requestId = JSON.stringify(own.requestId);
+		const calls = accepting.get(requestId) ?? [];
+		report.check(
+			calls.some((call) => accepts(call, own.requestId) && idsIn(call).includes(wanted.id)),
+			() => `request id ${requestId} of item ${item} is not the one of its call`,
 		);
 		const isLast = lastItems.get(wanted.id) === item;
 		report.check(
@@ -82,19 +129,4 @@ export function checkOwnResults(
 function checkKeys(json: IDataObject, allowed: readonly string[], report: Report): void {
 	const extra = Object.keys(json).filter((key) => !allowed.includes(key));
 	report.check(extra.length === 0, () => `a result also claims ${extra.join(', ')}`);
-}
-
-function callsByTasks(received: readonly ReceivedCall[]): Map<string, ReceivedCall[]> {
-	const byTasks = new Map<string, ReceivedCall[]>();
-	for (const call of received) {
-		const { TaskList } = (call.json ?? {}) as { TaskList?: unknown };
-		const key = JSON.stringify(TaskList);
-		byTasks.set(key, [...(byTasks.get(key) ?? []), call]);
-	}
-	return byTasks;
-}
-
-function repliesWith(call: ReceivedCall | undefined, requestId: unknown): boolean {
-	if (typeof call?.answered !== 'object') return false;
-	return call.answered.body.includes(`"Id":${JSON.stringify(requestId)}`);
 }

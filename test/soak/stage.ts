@@ -1,4 +1,4 @@
-import type { IDataObject, OnError } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, OnError } from 'n8n-workflow';
 import { type Engine, type EngineRun, startEngine } from '../engine/harness';
 import { type SettingsInput, type Simulator, startSimulator } from '../simulator';
 import { WORKFLOW_ZONE, type World } from './world';
@@ -8,11 +8,16 @@ export const NODE = 'LeadSquared';
 /** Seconds that a call may take: a call that hangs costs as much. */
 const TIMEOUT_S = 1;
 
+/** The highest limit that the credential takes: the soak is about faults, not about the pace. */
+const MOST_CALLS = 1_000;
+
 export interface MoveOptions {
 	options?: IDataObject;
 	onError?: OnError;
 	signal?: AbortSignal;
 	statusWebhookUrl?: string;
+	/** Changes to the credential, which else is the simulator's own. */
+	credential?: ICredentialDataDecryptedObject;
 }
 
 /** An engine with the built package, and simulators that stop with it. */
@@ -33,16 +38,19 @@ export class Stage {
 	): Promise<Simulator> {
 		const simulator = await startSimulator({
 			seed,
-			rateLimit: { calls: 1_000, windowMs: 1_000 },
+			rateLimit: { calls: MOST_CALLS, windowMs: 1_000 },
 			latencyMs: { inbound: [0, 8], outbound: [0, 8] },
 			...more,
-			bulkUpdate: {
-				jobDelayMs: 5,
-				badIdException: { type: 'MXInvalidEntityException', message: 'No task {id}' },
-				...more.bulkUpdate,
-			},
+			bulkUpdate: { jobDelayMs: 5, ...more.bulkUpdate },
 		});
 		this.simulators.push(simulator);
+		const echoed = new URLSearchParams({ ...simulator.keys }).toString();
+		const { accessKey, secretKey } = simulator.keys;
+		// A careless server tells the keys, too: none of it may come out of the node.
+		simulator.settings.bulkUpdate.badIdException = {
+			type: 'MXInvalidEntityException',
+			message: `No task {id} for ${accessKey} ${secretKey} ${echoed}`,
+		};
 		for (const { booked } of worlds) simulator.addAppointments(booked);
 		return simulator;
 	}
@@ -51,7 +59,13 @@ export class Stage {
 	async move(
 		{ url, keys }: Pick<Simulator, 'url' | 'keys'>,
 		{ cases }: World,
-		{ options, onError = 'continueRegularOutput', signal, statusWebhookUrl = '' }: MoveOptions = {},
+		{
+			options,
+			onError = 'continueRegularOutput',
+			signal,
+			statusWebhookUrl = '',
+			credential,
+		}: MoveOptions = {},
 	): Promise<EngineRun> {
 		return await this.engine.run({
 			nodes: [
@@ -67,10 +81,23 @@ export class Stage {
 				},
 			],
 			items: cases.map(({ item }) => item),
-			credentials: { leadSquaredApi: { region: 'custom', host: url, ...keys, rateLimit: 1_000 } },
+			credentials: {
+				leadSquaredApi: {
+					region: 'custom',
+					host: url,
+					...keys,
+					rateLimit: MOST_CALLS,
+					...credential,
+				},
+			},
 			workflowTimezone: WORKFLOW_ZONE,
 			...(signal !== undefined && { signal }),
 		});
+	}
+
+	/** How many calls came in so far, to show that it goes on. */
+	get calls(): number {
+		return this.simulators.reduce((sum, { received }) => sum + received.length, 0);
 	}
 
 	async close(): Promise<void> {

@@ -2,9 +2,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { type EngineRun, follow } from '../engine/harness';
 import type { ReceivedCall, Simulator } from '../simulator';
-import { idsIn, losesAnswer } from './faultMix';
+import { type Answer, answerTo, callsBy, decisiveAnswer, idsIn } from './calls';
 import type { Report } from './report';
-import { checkOwnResults, checkResults, type Fate, type Outcome } from './results';
+import { checkBatchLinks, checkOwnResults, checkResults, type Fate, type Outcome } from './results';
 import { NODE } from './stage';
 import { type Case, OLD, type Times, type World } from './world';
 
@@ -57,29 +57,23 @@ export function checkTruth(
 	report: Report,
 	{ refusesMissing = true, afterAnother = false }: TruthOptions = {},
 ): Counts {
-	const lastCalls = lastCallOfEach(simulator.received);
+	const calls = callsBy(simulator.received, idsIn);
 	const fates = fatesOf(run, world.cases.length, report);
 	const counts: Counts = new Map();
 	world.cases.forEach((asked, item) => {
 		const fate = fates[item];
 		if (fate === undefined) return;
 		counts.set(fate.outcome, (counts.get(fate.outcome) ?? 0) + 1);
-		const wrong = whatIsWrong(asked, fate, world, simulator, lastCalls, refusesMissing);
+		const wrong = whatIsWrong(asked, fate, world, simulator, calls, refusesMissing);
 		report.check(
 			wrong === undefined,
 			() => `item ${item}, ${asked.id}, is ${fate.outcome}: ${String(wrong)}`,
 		);
 	});
 	checkResults(run, simulator, report, afterAnother);
-	checkOwnResults(fates, world, report);
+	checkBatchLinks(fates, world, report);
+	checkOwnResults(fates, simulator, world, report);
 	return counts;
-}
-
-/** The last call that carried each id, by id. */
-function lastCallOfEach(received: readonly ReceivedCall[]): Map<string, ReceivedCall> {
-	const last = new Map<string, ReceivedCall>();
-	for (const call of received) for (const id of idsIn(call)) last.set(id, call);
-	return last;
 }
 
 function whatIsWrong(
@@ -87,37 +81,48 @@ function whatIsWrong(
 	{ outcome }: Fate,
 	{ asked, missing }: World,
 	simulator: Simulator,
-	lastCalls: ReadonlyMap<string, ReceivedCall>,
+	callsOfEach: ReadonlyMap<string, readonly ReceivedCall[]>,
 	refusesMissing: boolean,
 ): string | undefined {
 	if (invalid !== (outcome === 'invalid')) return invalid ? 'but it is invalid' : 'but it is valid';
 	if (invalid) return undefined;
 	const place = placeOf(simulator, id, asked.get(id));
 	const isMissing = missing.has(id);
+	const calls = callsOfEach.get(id) ?? [];
+	const last = calls.at(-1);
+	const decisive = decisiveAnswer(calls);
 	switch (outcome) {
 		case 'accepted':
 			if (isMissing) return refusesMissing ? 'but LeadSquared does not know it' : undefined;
 			return place === 'asked' ? undefined : `but it stands at its ${place} time`;
 		case 'refused':
 			if (!isMissing) return 'but nothing is wrong with it';
+			if (decisive !== 'refused' || last === undefined || idsIn(last).length > 1) {
+				return 'but it was never refused alone';
+			}
 			return place === 'nowhere' ? undefined : `but it stands at its ${place} time`;
-		case 'unknown': {
-			const last = lastCalls.get(id);
-			return losesAnswer(last?.fault) ? undefined : 'but its last answer was not lost';
-		}
+		case 'unknown':
+			return decisive === 'lost' ? undefined : `but its last answer was "${String(decisive)}"`;
 		case 'limited':
+			if (last === undefined || answerTo(last) !== 'limited') return 'but no limit met it';
+			return whatIsChanged(place, decisive);
 		case 'notSent':
-			return place === 'asked' ? 'but it was moved' : undefined;
+			return whatIsChanged(place, decisive);
 		default:
 			return 'which is no outcome';
 	}
 }
 
-function placeOf(
-	simulator: Simulator,
-	id: string,
-	asked: Times | undefined,
-): 'asked' | 'old' | 'other' | 'nowhere' {
+/** What is told as unchanged must never have reached LeadSquared, as far as that can be told. */
+export function whatIsChanged(place: Place, decisive: Answer | undefined): string | undefined {
+	if (decisive === 'accepted' || decisive === 'lost') return `but an answer was ${decisive}`;
+	return place === 'old' || place === 'nowhere' ? undefined : `but it stands at its ${place} time`;
+}
+
+export type Place = 'asked' | 'old' | 'other' | 'nowhere';
+
+/** Where an appointment stands now. */
+export function placeOf(simulator: Simulator, id: string, asked: Times | undefined): Place {
 	const now = simulator.appointment(id);
 	if (now === undefined) return 'nowhere';
 	if (now.DueDate === asked?.FromDate && now.EndDate === asked.ToDate) return 'asked';
@@ -131,12 +136,13 @@ export function checkSecrets(
 	simulator: Simulator,
 	report: Report,
 ): void {
-	const { accessKey, secretKey } = simulator.keys;
 	const everything = run.dump();
-	for (const key of [accessKey, secretKey]) {
-		for (const form of [key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1)]) {
-			report.check(!everything.includes(form), () => 'a key stands in what the run left behind');
-		}
+	for (const form of formsOf(simulator.keys)) {
+		const found = everything.indexOf(form);
+		report.check(found === -1, () => {
+			const line = everything.slice(everything.lastIndexOf('\n', found) + 1, found);
+			return `a key stands in what the run left behind, at ${line}`;
+		});
 	}
 	const ids = new Set(world.cases.map(({ id }) => id));
 	for (const { message } of run.logs.filter(({ message }) => message.startsWith('LeadSquared'))) {
@@ -148,10 +154,21 @@ export function checkSecrets(
 	}
 	for (const { url, body } of simulator.callbacks) {
 		report.check(
-			![accessKey, secretKey].some((key) => `${url} ${body}`.includes(key)),
+			!formsOf(simulator.keys).some((form) => `${url} ${body}`.includes(form)),
 			() => 'a key stands in a callback',
 		);
 	}
+}
+
+/** The keys in the forms in which they travel. */
+export function formsOf({ accessKey, secretKey }: Simulator['keys']): string[] {
+	const forms = [accessKey, secretKey].flatMap((key) => [
+		key,
+		encodeURIComponent(key),
+		new URLSearchParams({ key }).toString().slice('key='.length),
+		key.replaceAll('&', '&amp;'),
+	]);
+	return [...new Set(forms)];
 }
 
 export function told(counts: Counts): string {

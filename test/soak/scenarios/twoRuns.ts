@@ -1,17 +1,28 @@
+import type { Simulator } from '../../simulator';
+import { answerTo, idsIn } from '../calls';
 import { FaultMix } from '../faultMix';
 import type { Report } from '../report';
 import type { Stage } from '../stage';
 import { checkSecrets, checkTruth, told } from '../truth';
-import { makeWorld, SOME_OF_ALL } from '../world';
+import { makeWorld, SOME_OF_ALL, type World } from '../world';
 import { sayWhatHappened } from './everything';
+
+/** The account's real limit, which the simulator enforces to the letter. */
+const LIMIT = 250;
 
 /** Two executions on one account at once, which share its pace and its ten places in flight. */
 export async function twoRunsAtOnce(stage: Stage, seed: number, report: Report): Promise<void> {
 	const worlds = [1, 2].map((series) => makeWorld(seed + series, 2_500, SOME_OF_ALL, series));
-	const simulator = await stage.simulator(seed, worlds);
+	const message = 'API calls exceeded the limit of 1000 in 1 second(s)';
+	const simulator = await stage.simulator(seed, worlds, {
+		rateLimit: { calls: LIMIT, windowMs: 5_000, message },
+	});
 	const mix = new FaultMix({ seed, percent: 20 });
 	simulator.faults.decide = mix.decide;
-	const runs = await Promise.all(worlds.map((world) => stage.move(simulator, world)));
+	const credential = { rateLimit: LIMIT };
+	const runs = await Promise.all(
+		worlds.map((world) => stage.move(simulator, world, { credential })),
+	);
 	await simulator.drained();
 	for (const [index, run] of runs.entries()) {
 		const world = worlds[index];
@@ -21,4 +32,21 @@ export async function twoRunsAtOnce(stage: Stage, seed: number, report: Report):
 		checkSecrets(run, world, simulator, report);
 		if (index === 0) sayWhatHappened(report, simulator, mix, run);
 	}
+	const overLimit = simulator.received.filter(
+		(call) => call.fault === undefined && answerTo(call) === 'limited',
+	);
+	report.check(overLimit.length === 0, () => `${overLimit.length} calls were over the limit`);
+	checkTogether(simulator, worlds, report);
+}
+
+/** Checks that the runs really were under way at once: each made a call before the other's last one. */
+function checkTogether({ received }: Simulator, worlds: readonly World[], report: Report): void {
+	const owners = received.map((call) =>
+		worlds.findIndex(({ asked }) => asked.has(idsIn(call)[0] ?? '')),
+	);
+	const [first = -1, last = -1] = [owners.indexOf(1), owners.lastIndexOf(0)];
+	report.check(
+		first !== -1 && first < last && owners.indexOf(0) < owners.lastIndexOf(1),
+		() => 'the runs came one after the other',
+	);
 }
