@@ -1,5 +1,7 @@
 import { formatWritten, parseWritten } from './dates';
 import { isGuid } from './guid';
+import { TASK_TYPES } from './taskTypes';
+import type { TaskType } from './taskTypes';
 
 /** leadsquared-api.md §6, "Task as read". Dates stand here as they are written, `YYYY-MM-DD HH:MM:SS`. */
 export interface Appointment {
@@ -27,7 +29,7 @@ export interface Appointment {
 	readonly CompletedOn: string | null;
 	readonly Location: string;
 	readonly CustomFields: Readonly<Record<string, unknown>>;
-	readonly TaskType: { readonly Id: string; readonly Name: string; readonly Category: 0 | 1 };
+	readonly TaskType: TaskType;
 }
 
 export type AppointmentInput = Partial<Appointment> &
@@ -37,14 +39,11 @@ export type AppointmentInput = Partial<Appointment> &
 export class Appointments {
 	private readonly byId = new Map<string, Appointment>();
 
-	add(input: AppointmentInput): void {
-		const { UserTaskId, DueDate, EndDate } = input;
+	add(input: AppointmentInput): Appointment {
+		const { UserTaskId } = input;
 		if (!isGuid(UserTaskId)) throw new Error(`Not a GUID: ${UserTaskId}`);
 		if (this.has(UserTaskId)) throw new Error(`There is already an appointment ${UserTaskId}`);
-		for (const date of [DueDate, EndDate]) {
-			if (parseWritten(date) === undefined) throw new Error(`Not YYYY-MM-DD HH:MM:SS: ${date}`);
-		}
-		this.byId.set(UserTaskId.toLowerCase(), { ...blank(input.Category ?? 0), ...input });
+		return this.put({ ...blank(input.Category ?? 0), ...input });
 	}
 
 	get(id: string): Appointment | undefined {
@@ -56,12 +55,16 @@ export class Appointments {
 	}
 
 	/** False where there is no such appointment. */
-	setTimes(id: string, DueDate: string, EndDate: string): boolean {
+	change(id: string, changes: Partial<Omit<Appointment, 'UserTaskId'>>): boolean {
 		const appointment = this.get(id);
 		if (appointment === undefined) return false;
-		const ModifiedOn = formatWritten(Date.now());
-		this.byId.set(id.toLowerCase(), { ...appointment, DueDate, EndDate, ModifiedOn });
+		this.put({ ...appointment, ModifiedOn: formatWritten(Date.now()), ...changes });
 		return true;
+	}
+
+	/** False where there was no such appointment. */
+	remove(id: string): boolean {
+		return this.byId.delete(id.toLowerCase());
 	}
 
 	get size(): number {
@@ -70,6 +73,14 @@ export class Appointments {
 
 	values(): IterableIterator<Appointment> {
 		return this.byId.values();
+	}
+
+	private put(appointment: Appointment): Appointment {
+		for (const date of [appointment.DueDate, appointment.EndDate]) {
+			if (parseWritten(date) === undefined) throw new Error(`Not YYYY-MM-DD HH:MM:SS: ${date}`);
+		}
+		this.byId.set(appointment.UserTaskId.toLowerCase(), appointment);
+		return appointment;
 	}
 }
 
@@ -93,10 +104,6 @@ function blank(Category: 0 | 1): Omit<Appointment, 'UserTaskId' | 'DueDate' | 'E
 		CompletedOn: null,
 		Location: '',
 		CustomFields: {},
-		TaskType: {
-			Id: '1b7ec5a2-8374-11e7-8758-0a106ee76b21',
-			Name: Category === 0 ? 'Meeting' : 'To-Do',
-			Category,
-		},
+		TaskType: Category === 0 ? TASK_TYPES.meeting : TASK_TYPES.toDo,
 	};
 }

@@ -48,6 +48,7 @@ function handle(
 	if (lacksRights(target, settings.auth.missingRights)) {
 		throw new ApplicationError('MXUnAuthorizedAccessException', settings.auth.missingRightsMessage);
 	}
+	world.beforeHandling(call);
 	return target.handle({ call, user, world });
 }
 

@@ -4,18 +4,22 @@ import type { FastifyInstance } from 'fastify';
 
 import { Appointments } from './appointments';
 import { Callbacks } from './callbacks';
+import { Entities } from './entities';
 import { Faults } from './faults';
 import { JobQueue } from './jobQueue';
 import { RateLimiter } from './rateLimit';
 import { seededRandom } from './random';
 import { ROUTES } from './routes';
+import { seededAppointments } from './seeding';
 import { buildServer } from './server';
 import { settingsFrom } from './settings';
 import { Users } from './users';
 import type { Appointment, AppointmentInput } from './appointments';
 import type { SentCallback } from './callbacks';
+import type { EntityCode } from './entities';
 import type { Keys } from './keys';
 import type { ReceivedCall } from './received';
+import type { Seed } from './seeding';
 import type { Settings, SettingsInput } from './settings';
 import type { User } from './users';
 import type { World } from './world';
@@ -39,15 +43,19 @@ export class Simulator {
 	readonly settings: Settings;
 	readonly faults = new Faults();
 	readonly appointments = new Appointments();
+	readonly users = new Users();
 	/** Every call since the start, oldest first. May be emptied by a test. */
 	readonly received: ReceivedCall[] = [];
+	/** Told of each call that gets as far as its route, just before that: a change here comes between two pages. */
+	beforeHandling: ((call: ReceivedCall) => void) | undefined;
 
-	private readonly users = new Users();
+	private readonly entities = new Entities(this.appointments);
 	private readonly stopping = new AbortController();
 	private readonly callbackSender = new Callbacks(this.stopping.signal);
 	private readonly jobs: JobQueue;
 	private readonly app: FastifyInstance;
 	private port = 0;
+	private seeded = 0;
 	private stopped: Promise<void> | undefined;
 
 	constructor(private readonly options: SimulatorOptions) {
@@ -96,6 +104,18 @@ export class Simulator {
 		for (const appointment of appointments) this.appointments.add(appointment);
 	}
 
+	/** Many tasks at once, half-hour meetings of the default user but for what `seed` says. Gives them back. */
+	seed(count: number, seed: Seed = {}): Appointment[] {
+		const tasks = seededAppointments(count, seed, this.seeded);
+		this.seeded += count;
+		return tasks.map((task) => this.appointments.add(task));
+	}
+
+	/** A lead (1) or an opportunity (5) without tasks; one that a task names need not be added. */
+	addEntity(code: EntityCode, id: string): void {
+		this.entities.add(code, id);
+	}
+
 	appointment(id: string): Appointment | undefined {
 		return this.appointments.get(id);
 	}
@@ -135,11 +155,13 @@ export class Simulator {
 			settings: this.settings,
 			users: this.users,
 			appointments: this.appointments,
+			entities: this.entities,
 			limiter: new RateLimiter(),
 			jobs: this.jobs,
 			callbacks: this.callbackSender,
 			faults: this.faults,
 			received: this.received,
+			beforeHandling: (call) => this.beforeHandling?.(call),
 			host: () => this.host,
 			now: this.options.now ?? (() => performance.now()),
 			random: seededRandom(this.options.seed ?? 1),

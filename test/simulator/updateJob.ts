@@ -35,5 +35,5 @@ export function runUpdateJob(id: string, update: TimeUpdate, world: World): void
 
 /** True where there was an appointment to move. */
 function apply({ UserTaskId, FromDate, ToDate }: TaskEntry, { appointments }: World): boolean {
-	return appointments.setTimes(UserTaskId, FromDate, ToDate);
+	return appointments.change(UserTaskId, { DueDate: FromDate, EndDate: ToDate });
 }

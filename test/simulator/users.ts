@@ -47,6 +47,10 @@ export class Users {
 		return added;
 	}
 
+	get all(): readonly User[] {
+		return this.list;
+	}
+
 	byAccessKey(accessKey: string): User | undefined {
 		return this.list.find((user) => user.accessKey === accessKey);
 	}
