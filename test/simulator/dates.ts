@@ -3,8 +3,8 @@ export type ReadDateForm = 'fraction' | 'plain' | 'wcf';
 
 export const READ_DATE_FORMS: readonly ReadDateForm[] = ['fraction', 'plain', 'wcf'];
 
-/** §6: the fourth form, for a date that never came. */
-const NEVER = '0001-01-01 00:00:00.000';
+/** §6: a date that never came, as it would be written. */
+export const NEVER = '0001-01-01 00:00:00';
 
 const WRITTEN = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -23,9 +23,8 @@ export function formatWritten(instant: number): string {
 	return new Date(instant).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-/** `written` is a date as it was written (§1), or null for never. */
-export function formatRead(written: string | null, form: ReadDateForm): string {
-	if (written === null) return NEVER;
+/** `written` is a date as it was written (§1). */
+export function formatRead(written: string, form: ReadDateForm): string {
 	if (form === 'plain') return written;
 	if (form === 'fraction') return `${written}.000`;
 	return `/Date(${parseWritten(written) ?? NaN}+0000)/`;

@@ -13,6 +13,9 @@ export interface ExceptionText {
 export type LimitAnswer = '429' | '403' | '200';
 export type BadIdTreatment = 'refuseList' | 'skip' | 'callbackOnly';
 export type CallbackFormat = 'json' | 'form' | 'text';
+/** `mixed` gives the tasks of a list one form after the other, `mixedInTask` the dates of each task. */
+export type DateForms = ReadDateForm | 'mixed' | 'mixedInTask';
+export type UnknownId = 'empty' | 'null' | 'error';
 
 /**
  * Every switch of the simulator. The defaults are what leadsquared-api.md documents; what it marks
@@ -93,16 +96,56 @@ export interface Settings {
 	};
 	/** §6: how the read calls answer. */
 	reads: {
-		/** Four forms, all UTC; `mixed` gives the tasks of a list one form after the other. */
-		dateForm: ReadDateForm | 'mixed';
-		/** [FIELD] for other lists: the key is left out when there is nothing to list. */
-		emptyList: 'empty' | 'omitted';
-		/** §6: fields are absent in some replies. */
+		/** The forms are all UTC. The page has DueDate with a fraction and EndDate without one in the same task. */
+		dateForm: DateForms;
+		/** The same for the rows with `TaskID`; the pages have them without a fraction. */
+		relatedDateForm: DateForms;
+		/** §6: never is `0001-01-01 00:00:00.000`. [UNKNOWN]: whether it has other forms, too. */
+		neverAs: ReadDateForm | 'null';
+		/** [UNKNOWN]: whether a to-do has an end of its own, or never ends. */
+		toDosEnd: 'own' | 'never';
+		/** §6 has StatusCode, Category and RelatedEntity as numbers; public code types some as texts [FIELD]. */
+		codesAs: 'number' | 'text';
+		/** §6: fields are absent in some replies; of tasks, users and task types alike. */
 		absentFields: readonly string[];
+		/** [FIELD] for other lists: the key is left out when there is nothing to list. */
+		emptyList: 'empty' | 'omitted' | 'null';
+		/** [UNKNOWN]: whether RecordCount counts what was found or what is on the page. */
+		recordCount: 'total' | 'page' | 'omitted';
+		/** [UNKNOWN]: what pages are made of: as asked, the first one for ever, or all there is, for ever. */
+		paging: 'honoured' | 'firstPage' | 'everything';
+		/** [UNKNOWN]: the largest page; unset: any. */
+		maxPageSize?: number;
+		/** [UNKNOWN]: what becomes of the wish for a larger one. */
+		tooLargePage: 'capped' | 'refused';
+		/** [UNKNOWN]: the most tasks of a lead or an opportunity, which have no pages; unset: any. */
+		maxRelated?: number;
+		/** [UNKNOWN]: whether tasks that the order does not tell apart keep one order from page to page. */
+		ties: 'kept' | 'shuffled';
 		/** [UNKNOWN]: whose days FromDate and ToDate are, as minutes ahead of UTC. */
 		dayOffsetMinutes: number;
-		/** [UNKNOWN]: whether an appointment belongs to a day by its start, or by any part of it. */
+		/** [UNKNOWN]: whether the day, or the second, that ToDate names belongs to the range. */
+		toDate: 'included' | 'excluded';
+		/** [UNKNOWN]: whether an appointment belongs to a range by its start, or by any part of it. */
 		belongsBy: 'start' | 'overlap';
+		/** [UNKNOWN]: which tasks of an owner are meant where no StatusCode is given. */
+		withoutStatusCode: 'any' | 'open';
+		/** LeadSquared's page "Get Tasks" describes TypeName as the type's id; its name says otherwise. */
+		typeName: 'id' | 'name';
+		/** §6 says only `List`; the page "Get Tasks by Opportunity Id" has the rows of a lead in it. */
+		opportunityRows: 'TaskID' | 'UserTaskId';
+		/** [FIELD]: the Status of what is not `Pending`. */
+		completedStatus: string;
+		/** [UNKNOWN]: what the id of no task gives: an empty list, null or an error. */
+		unknownTask: UnknownId;
+		/** [UNKNOWN]: the same for a lead. */
+		unknownLead: UnknownId;
+		/** The same for an opportunity, where that page names the exceptions. */
+		unknownOpportunity: UnknownId;
+		/** [UNKNOWN], but for the opportunity: whether an id that is no GUID is more than unknown. */
+		malformedId: 'refused' | 'unknown';
+		/** [UNKNOWN]: whether a user that does not exist just has no tasks. */
+		unknownUser: 'empty' | 'error';
 	};
 	latencyMs: {
 		/** On the way here: passes before the call counts as arrived. */
@@ -164,10 +207,28 @@ export function settingsFrom(input: SettingsInput): Settings {
 		callback: { format: 'json', delayMs: 0, timeoutMs: 10_000, ...input.callback },
 		reads: {
 			dateForm: 'fraction',
-			emptyList: 'empty',
+			relatedDateForm: 'plain',
+			neverAs: 'fraction',
+			toDosEnd: 'own',
+			codesAs: 'number',
 			absentFields: [],
+			emptyList: 'empty',
+			recordCount: 'total',
+			paging: 'honoured',
+			tooLargePage: 'capped',
+			ties: 'kept',
 			dayOffsetMinutes: 0,
+			toDate: 'included',
 			belongsBy: 'start',
+			withoutStatusCode: 'any',
+			typeName: 'id',
+			opportunityRows: 'TaskID',
+			completedStatus: 'Completed',
+			unknownTask: 'empty',
+			unknownLead: 'empty',
+			unknownOpportunity: 'error',
+			malformedId: 'refused',
+			unknownUser: 'empty',
 			...input.reads,
 		},
 		latencyMs: { inbound: 0, outbound: 0, ...input.latencyMs },

@@ -1,25 +1,23 @@
-import { formatRead, READ_DATE_FORMS } from './dates';
+import { datesAsRead, rowAsRead } from './rowAsRead';
 import type { Appointment } from './appointments';
-import type { ReadDateForm } from './dates';
+import type { Row } from './rowAsRead';
 import type { Settings } from './settings';
 
-/** leadsquared-api.md §6, "Task as read". `position` in its list picks the date form where forms are mixed. */
-export function taskAsRead(
-	appointment: Appointment,
-	position: number,
-	{ dateForm, absentFields }: Settings['reads'],
-): Record<string, unknown> {
-	const form: ReadDateForm =
-		dateForm === 'mixed'
-			? (READ_DATE_FORMS[position % READ_DATE_FORMS.length] ?? 'fraction')
-			: dateForm;
-	const task: Record<string, unknown> = {
-		...appointment,
-		DueDate: formatRead(appointment.DueDate, form),
-		EndDate: formatRead(appointment.EndDate, form),
-		CreatedOn: formatRead(appointment.CreatedOn, form),
-		ModifiedOn: formatRead(appointment.ModifiedOn, form),
-		CompletedOn: formatRead(appointment.CompletedOn, form),
-	};
-	return Object.fromEntries(Object.entries(task).filter(([name]) => !absentFields.includes(name)));
+/** leadsquared-api.md §6, "Task as read". `position` is the task's in its list. */
+export function taskAsRead(task: Appointment, position: number, reads: Settings['reads']): Row {
+	const { DueDate, EndDate, CreatedOn, ModifiedOn, CompletedOn, TaskType } = task;
+	const endless = task.Category === 1 && reads.toDosEnd === 'never';
+	const held = { DueDate, EndDate: endless ? null : EndDate, CreatedOn, ModifiedOn, CompletedOn };
+	const code = (number: number) => (reads.codesAs === 'text' ? String(number) : number);
+	return rowAsRead(
+		{
+			...task,
+			...datesAsRead(held, position, reads.dateForm, reads),
+			Category: code(task.Category),
+			RelatedEntity: code(task.RelatedEntity),
+			StatusCode: code(task.StatusCode),
+			TaskType: { ...TaskType, Category: code(TaskType.Category) },
+		},
+		reads,
+	);
 }

@@ -1,7 +1,13 @@
 import { bulkUpdateAppointmentTime } from './bulkUpdateAppointmentTime';
 import { leadsMetaData } from './leadsMetaData';
 import { retrieveAppointmentsByUserEmailAddress } from './retrieveAppointmentsByUserEmailAddress';
+import { retrieveTaskById } from './retrieveTaskById';
+import { retrieveTaskByLeadId } from './retrieveTaskByLeadId';
+import { retrieveTasks } from './retrieveTasks';
+import { retrieveTasksByOpportunityId } from './retrieveTasksByOpportunityId';
+import { retrieveTaskType } from './retrieveTaskType';
 import { userByAccessKey } from './userByAccessKey';
+import { usersGet } from './usersGet';
 import type { Route } from '../route';
 
 /** Every call that the package makes; one file a route. */
@@ -9,5 +15,11 @@ export const ROUTES: readonly Route[] = [
 	bulkUpdateAppointmentTime,
 	leadsMetaData,
 	retrieveAppointmentsByUserEmailAddress,
+	retrieveTaskById,
+	retrieveTaskByLeadId,
+	retrieveTasks,
+	retrieveTasksByOpportunityId,
+	retrieveTaskType,
 	userByAccessKey,
+	usersGet,
 ];

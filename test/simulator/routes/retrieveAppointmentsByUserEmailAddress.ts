@@ -1,9 +1,12 @@
-import { jsonAnswer } from '../answer';
-import { isWithin, readDayRange } from '../dayRange';
+import { readDayRange } from '../dayRange';
 import { invalidInput } from '../errors';
 import { asArray, asString, jsonBody, mandatory } from '../jsonBody';
+import { listAnswer } from '../listAnswer';
+import { ownerTest } from '../owners';
 import { onPage, readPage } from '../paging';
 import { taskAsRead } from '../taskAsRead';
+import { BY_START, inOrder } from '../taskOrder';
+import { isWithin } from '../timeRange';
 import type { Route } from '../route';
 
 /** leadsquared-api.md §6: the appointments of users, by their e-mail addresses. */
@@ -11,26 +14,26 @@ export const retrieveAppointmentsByUserEmailAddress: Route = {
 	method: 'POST',
 	path: '/v2/Task.svc/RetrieveAppointments/ByUserEmailAddress',
 	kind: 'read',
-	handle({ call, world: { appointments, settings } }) {
+	handle({ call, world }) {
+		const { reads } = world.settings;
 		const body = jsonBody(call);
-		const range = readDayRange(body, settings.reads);
+		const range = readDayRange(body, reads);
 		const users = readUsers(mandatory(body, 'Users'));
-		const page = readPage(mandatory(body, 'Paging'));
-		const found = [...appointments.values()]
+		const page = readPage(mandatory(body, 'Paging'), reads);
+		const isTheirs = ownerTest('OwnerEmailAddress', users, 'Users', world);
+		const found = [...world.appointments.values()]
 			.filter(({ Category }) => Category === 0)
-			.filter(({ OwnerEmailAddress }) => users.has(OwnerEmailAddress.toLowerCase()))
-			.filter((appointment) => isWithin(appointment, range, settings.reads.belongsBy))
-			.sort((a, b) => (a.DueDate < b.DueDate ? -1 : Number(a.DueDate > b.DueDate)));
-		const List = onPage(found, page).map((appointment, position) =>
-			taskAsRead(appointment, position, settings.reads),
+			.filter(isTheirs)
+			.filter((appointment) => isWithin(appointment, range, reads));
+		const rows = onPage(inOrder(found, BY_START, world), page, reads).map((task, n) =>
+			taskAsRead(task, n, reads),
 		);
-		const omitted = List.length === 0 && settings.reads.emptyList === 'omitted';
-		return jsonAnswer(200, { RecordCount: found.length, ...(omitted ? {} : { List }) });
+		return listAnswer({ name: 'List', rows, total: found.length }, reads);
 	},
 };
 
-function readUsers(value: unknown): Set<string> {
-	const users = asArray(value, 'Users').map((user) => asString(user, 'a user').toLowerCase());
+function readUsers(value: unknown): string[] {
+	const users = asArray(value, 'Users').map((user) => asString(user, 'a user'));
 	if (users.length === 0) throw invalidInput('Users');
-	return new Set(users);
+	return users;
 }

@@ -5,13 +5,19 @@ import {
 	BY_EMAIL,
 	call,
 	errorBody,
+	BY_ID,
 	lastCall,
 	LEAD_ID_FIELD,
 	NEW,
+	OF_LEAD,
+	OF_OPPORTUNITY,
+	OF_OWNER,
 	SIGN_IN,
+	TASK_TYPES_LIST,
 	timesOf,
 	update,
 	useSimulator,
+	USERS,
 	ID,
 	OLD,
 	RECEIPT,
@@ -26,6 +32,8 @@ describe('400: the body is not as specified', () => {
 	const typed = (type: string): CallOptions => ({ body: LIST, headers: { 'Content-Type': type } });
 	it.each<[string, CallOptions]>([
 		['malformed JSON', { body: '{"TaskList":[' }],
+		['malformed JSON of a reading', { path: BY_EMAIL, body: '{"Users":[' }],
+		['malformed JSON of another reading', { path: OF_OWNER, body: '{"Parameter":{' }],
 		['no body', { method: 'POST', headers: { 'Content-Type': 'application/json' } }],
 		['plain text', typed('text/plain')],
 		['a form', typed('application/x-www-form-urlencoded')],
@@ -106,6 +114,12 @@ describe('404 and 405', () => {
 		['POST', SIGN_IN, 405],
 		['POST', LEAD_ID_FIELD, 405],
 		['GET', BY_EMAIL, 405],
+		['GET', OF_OWNER, 405],
+		['POST', BY_ID, 405],
+		['POST', OF_LEAD, 405],
+		['POST', OF_OPPORTUNITY, 405],
+		['POST', USERS, 405],
+		['POST', TASK_TYPES_LIST, 405],
 	])('%s %s is %d', async (method, path, status) => {
 		const simulator = await start();
 		const body = method === 'GET' || method === 'HEAD' ? undefined : LIST;

@@ -1,10 +1,19 @@
 /** Every example of leadsquared-api.md that the package's calls have, as it stands there. */
+import { TASK_TYPES } from '../../simulator';
 import {
 	BY_EMAIL,
+	BY_ID,
 	call,
+	empty,
 	ID,
 	LEAD_ID_FIELD,
+	OF_LEAD,
+	OF_OPPORTUNITY,
+	OF_OWNER,
 	queryKeys,
+	read,
+	TASK_TYPES_LIST,
+	USERS,
 	bareCall,
 	BULK_UPDATE,
 	SIGN_IN,
@@ -94,5 +103,93 @@ describe('the documented examples', () => {
 				expect.objectContaining({ EndDate: '2018-09-28 10:00:00.000' }),
 			],
 		});
+	});
+
+	it('reads the tasks of an owner, either way of naming them', async () => {
+		const simulator = await start();
+		const ask = (LookupName: string, LookupValue: string) =>
+			read(simulator, {
+				path: OF_OWNER,
+				body: {
+					Parameter: {
+						LookupName,
+						LookupValue,
+						FromDate: '2017-05-09 18:30:00',
+						ToDate: '2022-05-10 18:29:59',
+						StatusCode: 0,
+						TypeName: TASK_TYPES.meeting.Id,
+					},
+					Sorting: { ColumnName: 'Duedate', Direction: '1' },
+					Paging: { Offset: 0, RowCount: 200 },
+				},
+			});
+		const found = await ask('OwnerEmailAddress', 'asha.rao@example.com');
+		expect(found).toMatchObject({ List: [{ UserTaskId: ID }, { StatusCode: 0 }] });
+		expect(Object.keys(found as object)).toEqual(['List']);
+		expect(await ask('OwnerId', simulator.user.Id)).toEqual(found);
+	});
+
+	it('reads the tasks of a lead in their own shape', async () => {
+		const simulator = await start();
+		simulator.appointments.change(ID, { RelatedEntity: 1, RelatedEntityId: ID });
+		expect(await read(simulator, { path: `${OF_LEAD}?leadId=${ID}` })).toMatchObject({
+			RecordCount: 1,
+			TaskList: [
+				{
+					TaskID: ID,
+					Name: 'Meeting',
+					DueDate: '2018-09-28 09:00:00',
+					OwnerID: simulator.user.Id,
+					Status: 'Pending',
+				},
+			],
+		});
+	});
+
+	it('reads the tasks of an opportunity', async () => {
+		const simulator = await start();
+		simulator.appointments.change(ID, { RelatedEntity: 5, RelatedEntityId: ID });
+		const path = `${OF_OPPORTUNITY}?opportunityId=${ID}`;
+		const found = await read(simulator, { path });
+		expect(found).toEqual({ RecordCount: 1, List: [expect.any(Object)] });
+	});
+
+	it('reads one task as an array', async () => {
+		expect(await read(await start(), { path: `${BY_ID}?id=${ID}` })).toEqual([
+			expect.objectContaining({ UserTaskId: ID }),
+		]);
+	});
+
+	it('lists the users and the types of tasks', async () => {
+		const simulator = await start();
+		const { Id } = simulator.user;
+		expect(await read(simulator, { path: USERS })).toMatchObject([
+			{ ID: Id, FirstName: 'Asha', LastName: 'Rao', Role: 'Administrator', StatusCode: 0 },
+		]);
+		expect(await read(simulator, { path: TASK_TYPES_LIST })).toContainEqual({
+			Id: TASK_TYPES.toDo.Id,
+			Name: 'To-Do',
+			Category: 1,
+		});
+	});
+
+	it('writes dates in the four documented forms', async () => {
+		const simulator = await start();
+		empty(simulator);
+		const [task] = simulator.seed(1, {
+			DueDate: '2018-08-28 10:00:00',
+			EndDate: '2022-02-23 13:15:00',
+			CreatedOn: '2017-08-17 17:48:11',
+		});
+		const path = `${BY_ID}?id=${task?.UserTaskId ?? ''}`;
+		simulator.settings.reads.dateForm = 'mixedInTask';
+		expect(await read(simulator, { path })).toMatchObject([
+			{
+				DueDate: '2018-08-28 10:00:00.000',
+				EndDate: '2022-02-23 13:15:00',
+				CreatedOn: '/Date(1502992091000+0000)/',
+				CompletedOn: '0001-01-01 00:00:00.000',
+			},
+		]);
 	});
 });

@@ -1,5 +1,17 @@
 /** leadsquared-api.md §6: appointments of users. */
-import { BY_EMAIL, call, errorBody, ID, OTHER_ID, useSimulator } from './support';
+import {
+	BY_EMAIL,
+	call,
+	id,
+	ID,
+	ids,
+	invalid,
+	missing,
+	OTHER_ID,
+	read,
+	useSimulator,
+} from './support';
+import type { Found } from './support';
 import type { Simulator, SimulatorOptions } from '../../simulator';
 
 const start = useSimulator();
@@ -11,22 +23,14 @@ const QUESTION = {
 	Paging: { PageIndex: 1, PageSize: 100 },
 };
 
-interface Found {
-	RecordCount: number;
-	List?: Record<string, unknown>[];
-}
-
+const asked = (change: Record<string, unknown>) => ({
+	path: BY_EMAIL,
+	body: { ...QUESTION, ...change },
+});
 const ask = (simulator: Simulator, change: Record<string, unknown> = {}) =>
-	call(simulator, { path: BY_EMAIL, body: { ...QUESTION, ...change } });
-
-async function find(simulator: Simulator, change: Record<string, unknown> = {}): Promise<Found> {
-	const { status, body } = await ask(simulator, change);
-	expect(status).toBe(200);
-	return JSON.parse(body) as Found;
-}
-
-const ids = ({ List }: Found) => List?.map(({ UserTaskId }) => UserTaskId);
-const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+	call(simulator, asked(change));
+const find = async (simulator: Simulator, change: Record<string, unknown> = {}) =>
+	(await read(simulator, asked(change))) as Found;
 
 async function startWith(
 	appointments: Parameters<Simulator['addAppointments']>[0],
@@ -105,6 +109,37 @@ describe('a task as it is read', () => {
 			'2018-09-28 09:00:00',
 		]);
 	});
+
+	it('may have its own dates in mixed forms, the end without the fraction of the start', async () => {
+		const simulator = await start({ reads: { dateForm: 'mixedInTask' } });
+		for (const task of (await find(simulator)).List ?? []) {
+			expect(task).toMatchObject({
+				DueDate: '2018-09-28 09:00:00.000',
+				EndDate: '2018-09-28 10:00:00',
+				CreatedOn: expect.stringMatching(/^\/Date\(\d{13}\+0000\)\/$/) as string,
+			});
+		}
+	});
+
+	it.each([
+		['fraction', '0001-01-01 00:00:00.000'],
+		['plain', '0001-01-01 00:00:00'],
+		['wcf', '/Date(-62135596800000+0000)/'],
+		['null', null],
+	] as const)('says never as %s', async (neverAs, never) => {
+		const { List } = await find(await start({ reads: { neverAs } }));
+		expect(List?.[0]).toMatchObject({ CompletedOn: never, DueDate: '2018-09-28 09:00:00.000' });
+	});
+
+	it('may have its codes as texts', async () => {
+		const { List } = await find(await start({ reads: { codesAs: 'text' } }));
+		expect(List?.[0]).toMatchObject({
+			Category: '0',
+			RelatedEntity: '0',
+			StatusCode: '0',
+			TaskType: { Name: 'Meeting', Category: '0' },
+		});
+	});
 });
 
 describe('which appointments are found', () => {
@@ -148,6 +183,27 @@ describe('which appointments are found', () => {
 		);
 		const found = await find(simulator, { FromDate: '2019-05-01', ToDate: '2019-05-01' });
 		expect(ids(found)).toEqual([id(2)]);
+	});
+
+	it('not those of the last day, where it is set so', async () => {
+		const simulator = await startWith(
+			[at(1, '2019-05-01 23:59:59'), at(2, '2019-05-02 00:00:00')],
+			{
+				reads: { toDate: 'excluded' },
+			},
+		);
+		const found = await find(simulator, { FromDate: '2019-05-01', ToDate: '2019-05-02' });
+		expect(ids(found)).toEqual([id(1)]);
+	});
+
+	it('none of a user who does not exist, or an error', async () => {
+		const simulator = await start();
+		const Users = [ASHA, 'nobody@example.com'];
+		expect(ids(await find(simulator, { Users }))).toEqual([ID, OTHER_ID]);
+		simulator.settings.reads.unknownUser = 'error';
+		expect(await ask(simulator, { Users })).toMatchObject({ status: 500, body: invalid('Users') });
+		simulator.addUser({ EmailAddress: 'Nobody@example.com' });
+		expect(ids(await find(simulator, { Users }))).toEqual([ID, OTHER_ID]);
 	});
 
 	it('of the users that are asked for, whatever the case of their address', async () => {
@@ -203,11 +259,6 @@ describe('paging', () => {
 });
 
 describe('a question that is refused', () => {
-	const invalid = (name: string) =>
-		errorBody('MXInvalidInputException', `Invalid Input! Parameter Name: ${name}`);
-	const missing = (name: string) =>
-		errorBody('MXMandatoryAttributeMissingException', `'${name}' is mandatory`);
-
 	it.each<[string, Record<string, unknown>, string]>([
 		['no FromDate', { FromDate: undefined }, missing('FromDate')],
 		['no ToDate', { ToDate: undefined }, missing('ToDate')],

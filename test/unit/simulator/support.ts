@@ -8,6 +8,12 @@ export const BULK_UPDATE = '/v2/Task.svc/BulkUpdateAppointmentTime';
 export const SIGN_IN = '/v2/Authentication.svc/UserByAccessKey.Get';
 export const LEAD_ID_FIELD = '/v2/LeadManagement.svc/LeadsMetaData.Get?schemaName=ProspectID';
 export const BY_EMAIL = '/v2/Task.svc/RetrieveAppointments/ByUserEmailAddress';
+export const OF_OWNER = '/v2/Task.svc/Retrieve';
+export const BY_ID = '/v2/Task.svc/Retrieve.GetById';
+export const OF_LEAD = '/v2/LeadManagement.svc/RetrieveTaskByLeadId';
+export const OF_OPPORTUNITY = '/v2/OpportunityManagement.svc/RetrieveTasksByOpportunityId';
+export const USERS = '/v2/UserManagement.svc/Users.Get';
+export const TASK_TYPES_LIST = '/v2/Task.svc/RetrieveTaskType';
 
 /** The id of the example in leadsquared-api.md §1. */
 export const ID = '0aa0b97c-a507-11e8-a43f-02742c1c8abe';
@@ -35,6 +41,11 @@ export function useSimulator(): (options?: SimulatorOptions) => Promise<Simulato
 		simulator.addAppointments(APPOINTMENTS);
 		return simulator;
 	};
+}
+
+/** Takes every task away, for a test that brings all of its own. */
+export function empty({ appointments }: Pick<Simulator, 'appointments'>): void {
+	for (const { UserTaskId } of [...appointments.values()]) appointments.remove(UserTaskId);
 }
 
 export interface Reply {
@@ -102,6 +113,32 @@ export function update(
 	const TaskList = ids.map((UserTaskId) => ({ UserTaskId, ...NEW }));
 	return call(simulator, { body: { TaskList, ...more } });
 }
+
+/** The JSON of a call that is answered with 200. */
+export async function read(simulator: Simulator, options: CallOptions): Promise<unknown> {
+	const { status, body } = await call(simulator, options);
+	expect({ status, body }).toMatchObject({ status: 200 });
+	return JSON.parse(body);
+}
+
+export type Row = Record<string, unknown>;
+
+/** The reply of the calls that list tasks. */
+export interface Found {
+	readonly RecordCount?: number;
+	readonly List?: readonly Row[];
+	readonly TaskList?: readonly Row[];
+}
+
+export const ids = ({ List }: Found) => List?.map(({ UserTaskId }) => UserTaskId);
+
+/** The id of the numbered task of a test. */
+export const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+export const invalid = (name: string) =>
+	errorBody('MXInvalidInputException', `Invalid Input! Parameter Name: ${name}`);
+export const missing = (name: string) =>
+	errorBody('MXMandatoryAttributeMissingException', `'${name}' is mandatory`);
 
 export function errorBody(type: string, message: string): string {
 	return JSON.stringify({ Status: 'Error', ExceptionType: type, ExceptionMessage: message });

@@ -1,0 +1,23 @@
+import { relatedTaskAsRead } from '../relatedTaskAsRead';
+import { answerRelated } from '../relatedTasks';
+import type { Route } from '../route';
+
+/** leadsquared-api.md §6, "Tasks of a lead". */
+export const retrieveTaskByLeadId: Route = {
+	method: 'GET',
+	path: '/v2/LeadManagement.svc/RetrieveTaskByLeadId',
+	kind: 'read',
+	handle(signedIn) {
+		return answerRelated(
+			{
+				kind: 'Lead',
+				code: 1,
+				parameter: 'leadId',
+				list: 'TaskList',
+				unknown: signedIn.world.settings.reads.unknownLead,
+				row: relatedTaskAsRead,
+			},
+			signedIn,
+		);
+	},
+};

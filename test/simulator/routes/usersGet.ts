@@ -1,0 +1,23 @@
+import { jsonAnswer } from '../answer';
+import { rowAsRead } from '../rowAsRead';
+import type { Route } from '../route';
+
+/** leadsquared-api.md §6, "Users": the whole list of the account, active (0) and inactive (1). */
+export const usersGet: Route = {
+	method: 'GET',
+	path: '/v2/UserManagement.svc/Users.Get',
+	kind: 'read',
+	handle({ user: { OrgShortCode: account }, world: { users, settings } }) {
+		const listed = users.all.filter(({ OrgShortCode }) => OrgShortCode === account);
+		return jsonAnswer(
+			200,
+			listed.map(({ Id, Name, EmailAddress, Role, active }) => {
+				const [FirstName, ...others] = Name.split(' ');
+				const LastName = others.join(' ');
+				const StatusCode = active ? 0 : 1;
+				const row = { ID: Id, FirstName, LastName, EmailAddress, Role, StatusCode };
+				return rowAsRead(row, settings.reads);
+			}),
+		);
+	},
+};
