@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 
 import { startSimulator } from '.';
 import { logLine } from './logLine';
-import { sampleAppointments } from './samples';
+import { addSamples } from './samples';
+import { sampleTable } from './sampleTable';
 import type { Simulator, SimulatorOptions } from '.';
 
 const DEFAULT_PORT = 8765;
@@ -11,7 +12,7 @@ const DEFAULT_PORT = 8765;
 async function main(): Promise<void> {
 	const port = portOption();
 	const simulator = await start(port ?? DEFAULT_PORT, port === undefined);
-	simulator.addAppointments(sampleAppointments(Date.now()));
+	addSamples(simulator, Date.now());
 	console.log(welcome(simulator));
 
 	const stop = (): void => {
@@ -51,11 +52,9 @@ function isPortTaken(error: unknown): boolean {
 	return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
-function welcome({ url, keys, appointments, settings: { rateLimit } }: Simulator): string {
-	const samples = [...appointments.values()].map(
-		({ UserTaskId, DueDate, EndDate, Name }) =>
-			`  ${UserTaskId}  ${DueDate} to ${EndDate.slice(11)}  ${Name}`,
-	);
+function welcome(simulator: Simulator): string {
+	const { url, keys, settings } = simulator;
+	const { calls, windowMs } = settings.rateLimit;
 	return `LeadSquared simulator at ${url}
 
 In n8n, make a credential "LeadSquared API" with
@@ -64,10 +63,9 @@ In n8n, make a credential "LeadSquared API" with
   Access Key  ${keys.accessKey}
   Secret Key  ${keys.secretKey}
 
-Appointments (UserTaskId, times in UTC):
-${samples.join('\n')}
+${sampleTable(simulator)}
 
-It takes ${rateLimit.calls} calls in ${rateLimit.windowMs / 1000} seconds. What it holds and what it got:
+It takes ${calls} calls in ${windowMs / 1000} seconds. What it holds and what it got:
   ${url}/_simulator/appointments
   ${url}/_simulator/received
 

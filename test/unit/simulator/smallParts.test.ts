@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { formatRead, formatWritten, parseDay, parseWritten } from '../../simulator/dates';
 import { logLine } from '../../simulator/logLine';
 import { drawMilliseconds, seededRandom } from '../../simulator/random';
-import { sampleAppointments } from '../../simulator/samples';
 import type { ReceivedCall } from '../../simulator';
 
 describe('dates', () => {
@@ -89,17 +88,6 @@ describe('random numbers', () => {
 			throw new Error('drew');
 		};
 		expect(drawMilliseconds(12, never)).toBe(12);
-	});
-});
-
-describe('the samples', () => {
-	it('lie on the day after, in UTC', () => {
-		const samples = sampleAppointments(Date.UTC(2026, 1, 28, 23, 59));
-		expect(samples[0]).toMatchObject({
-			DueDate: '2026-03-01 04:00:00',
-			EndDate: '2026-03-01 04:30:00',
-		});
-		for (const { DueDate } of samples) expect(DueDate).toMatch(/^2026-03-01 /);
 	});
 });
 
