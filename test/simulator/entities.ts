@@ -20,12 +20,11 @@ export class Entities {
 	tasksOf(code: EntityCode, id: string): Appointment[] {
 		const wanted = key(code, id);
 		return [...this.appointments.values()].filter(
-			({ RelatedEntity, RelatedEntityId }) =>
-				RelatedEntity === code && key(RelatedEntity, RelatedEntityId) === wanted,
+			({ RelatedEntity, RelatedEntityId }) => key(RelatedEntity, RelatedEntityId) === wanted,
 		);
 	}
 }
 
-function key(code: EntityCode, id: string): string {
+function key(code: Appointment['RelatedEntity'], id: string): string {
 	return `${code} ${id.toLowerCase()}`;
 }

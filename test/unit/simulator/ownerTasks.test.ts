@@ -95,6 +95,8 @@ describe('which tasks are found', () => {
 		simulator.settings.reads.unknownUser = 'error';
 		const { status, body } = await call(simulator, asked({ Parameter }));
 		expect([status, body]).toEqual([500, invalid('LookupValue')]);
+		simulator.addAppointments([task(1, { OwnerId: id(9) })]);
+		expect(ids(await find(simulator, { Parameter }))).toEqual([id(1)]);
 	});
 
 	const three = [task(1), task(2, { StatusCode: 1 }), task(3, { TaskType: TASK_TYPES.call })];

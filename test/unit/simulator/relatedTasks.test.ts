@@ -2,7 +2,6 @@
 import {
 	call,
 	errorBody,
-	id,
 	ID,
 	invalid,
 	OF_LEAD,
@@ -17,8 +16,8 @@ import type { SimulatorOptions } from '../../simulator';
 import type { Found } from './support';
 
 const start = useSimulator();
-const LEAD = id(1);
-const OPPORTUNITY = id(5);
+const LEAD = 'a54e35a2-0c00-11ed-b7fd-0218d8753a48';
+const OPPORTUNITY = 'd1e7f6b4-0c00-11ed-b7fd-0218d8753a48';
 
 const ROW = {
 	TaskID: ID,
