@@ -9,6 +9,8 @@ import { errorItem, type FailureFacts } from './errorItem';
 
 type RunError = NodeApiError | NodeOperationError;
 
+const NOTHING_SENT = 'Nothing was sent, and no appointment is changed.';
+
 /** The error of a whole run as n8n wants it; errors that are of n8n's kinds already stay as they are. */
 export function toNodeError(
 	this: IExecuteFunctions,
@@ -20,9 +22,28 @@ export function toNodeError(
 	return new NodeOperationError(this.getNode(), cause, { description });
 }
 
+/** What was prepared for a run, or, in the continue modes, the items that tell what kept it from starting. */
+export type Prepared<T> = { ok: true; value: T } | { ok: false; items: INodeExecutionData[] };
+
+/**
+ * Prepares a run, before its first call.
+ * @throws NodeOperationError or NodeApiError in stop mode, for what keeps the run from starting
+ */
+export async function beforeFirstCall<T>(
+	context: IExecuteFunctions,
+	prepare: () => Promise<T>,
+): Promise<Prepared<T>> {
+	try {
+		return { ok: true, value: await prepare() };
+	} catch (error) {
+		if (context.continueOnFail()) return { ok: false, items: notSentItems.call(context, error) };
+		throw toNodeError.call(context, error, NOTHING_SENT);
+	}
+}
+
 /** In the continue modes, what kept a run from starting, as one error item for each input item. */
 export function notSentItems(this: IExecuteFunctions, error: unknown): INodeExecutionData[] {
-	const shared = toNodeError.call(this, error, 'Nothing was sent, and no appointment is changed.');
+	const shared = toNodeError.call(this, error, NOTHING_SENT);
 	return errorItems.call(this, shared, {
 		outcome: 'notSent',
 		type: 'Configuration',

@@ -1,7 +1,8 @@
-import { type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { paceNameOf } from './accountPaces';
 import { apiHostOf } from './apiHost';
+import { type CallContext } from './context';
 import { badKeyMessage, keysOf, keyStriker } from './keys';
 
 /** The credential's name, which workflows store. */
@@ -28,7 +29,7 @@ const MOST_CALLS = 1000;
  * Reads the credential.
  * @throws NodeOperationError when the credential cannot be used, in words that say what to change in it.
  */
-export async function readAccount(context: IExecuteFunctions): Promise<Account> {
+export async function readAccount(context: CallContext): Promise<Account> {
 	const credential = await context.getCredentials(CREDENTIAL);
 	const host = apiHostOf(credential);
 	if (!host.ok) throw badCredential(context, host.message);
@@ -43,7 +44,7 @@ export async function readAccount(context: IExecuteFunctions): Promise<Account> 
 	};
 }
 
-function readRateLimit(context: IExecuteFunctions, value: unknown): number {
+function readRateLimit(context: CallContext, value: unknown): number {
 	if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= MOST_CALLS) {
 		return value;
 	}
@@ -53,7 +54,7 @@ function readRateLimit(context: IExecuteFunctions, value: unknown): number {
 	);
 }
 
-function badCredential(context: IExecuteFunctions, message: string): NodeOperationError {
+function badCredential(context: CallContext, message: string): NodeOperationError {
 	return new NodeOperationError(context.getNode(), message, {
 		failure: { cause: 'credential-invalid' },
 	});

@@ -1,7 +1,8 @@
-import { type IExecuteFunctions, sleep } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
 import { type Account } from './account';
 import { paceOf } from './accountPaces';
+import { type CallContext, cancelSignalOf } from './context';
 import { WINDOW_MS } from './pace';
 import { type Call, sendOnce } from './request';
 import { type Limited, type Verdict } from './verdict';
@@ -40,12 +41,12 @@ export const LONGEST_LIMIT_WAIT_MS = 5 * 60_000;
  * (design.md, promise 4). A limit refusal proves that nothing happened, so it is no retry.
  */
 export async function callLeadSquared<T>(
-	context: IExecuteFunctions,
+	context: CallContext,
 	account: Account,
 	call: Call<T>,
 	{ maxRetries, unlessHalted }: CallOptions,
 ): Promise<Settled<T>> {
-	const signal = context.getExecutionCancelSignal();
+	const signal = cancelSignalOf(context);
 	let attempts = 0;
 	let retries = 0;
 	let limitedSince: number | undefined;
@@ -112,7 +113,7 @@ export function isQuota({ retryAfterMs, limit }: Limited): boolean {
 	);
 }
 
-function logLimit(context: IExecuteFunctions, { limit }: Limited, pauseMs: number): void {
+function logLimit(context: CallContext, { limit }: Limited, pauseMs: number): void {
 	const told =
 		limit === undefined ? '' : `; its limit is ${limit.calls} calls in ${limit.windowMs / 1000} s`;
 	context.logger.info(`LeadSquared: the account's limit is reached${told}; waiting ${pauseMs} ms`);

@@ -1,7 +1,8 @@
-import { type IExecuteFunctions, type IHttpRequestOptions } from 'n8n-workflow';
+import { type IHttpRequestOptions } from 'n8n-workflow';
 
 import { CREDENTIAL, type Account } from './account';
 import { classifyReply, type ReadContract } from './classify';
+import { type CallContext, cancelSignalOf } from './context';
 import { withDeadline } from './deadline';
 import { ONE_PLAIN_REPLY, readReply } from './httpOptions';
 import { classifyTransportFailure } from './transportFailure';
@@ -21,7 +22,7 @@ export interface Call<T> {
 
 /** Sends a call once and judges what came back. Never throws for what the network or LeadSquared does. */
 export async function sendOnce<T>(
-	context: IExecuteFunctions,
+	context: CallContext,
 	account: Account,
 	call: Call<T>,
 ): Promise<Verdict<T>> {
@@ -39,7 +40,7 @@ export async function sendOnce<T>(
 	try {
 		const response: unknown = await withDeadline(
 			call.timeoutMs,
-			context.getExecutionCancelSignal(),
+			cancelSignalOf(context),
 			async (signal): Promise<unknown> => {
 				const own = endingWith(signal, context);
 				const sent = { ...options, abortSignal: signal };
@@ -57,8 +58,7 @@ export async function sendOnce<T>(
 }
 
 /** n8n ends a request with the signal of the context that it is called on, whatever the request itself says. */
-function endingWith(signal: AbortSignal, context: IExecuteFunctions): IExecuteFunctions {
-	const own: IExecuteFunctions = Object.create(context) as IExecuteFunctions;
-	own.getExecutionCancelSignal = () => signal;
-	return own;
+function endingWith(signal: AbortSignal, context: CallContext): CallContext {
+	const own = Object.create(context) as CallContext;
+	return Object.assign(own, { getExecutionCancelSignal: () => signal });
 }

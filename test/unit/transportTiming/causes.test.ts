@@ -1,7 +1,7 @@
 /** What n8n is told about the cause of a failure: hosts decide by it whether and when to run again. */
 import { type INode } from 'n8n-workflow';
 
-import { failureOf } from '../../../nodes/LeadSquared/actions/appointment/failing/failures';
+import { CHANGE, failureOf } from '../../../nodes/LeadSquared/actions/appointment/failing/failures';
 import { failureError } from '../../../nodes/LeadSquared/actions/appointment/failing/nodeErrors';
 import { callLeadSquared } from '../../../nodes/LeadSquared/transport/call';
 import { untilSettled, useFakeClock } from './clock';
@@ -34,7 +34,7 @@ it.each<[string, Answer, string | undefined, string | undefined]>([
 	const call = callLeadSquared(context, freshAccount(), CALL, { maxRetries: 1 });
 	const { verdict, mayHaveHappened } = await untilSettled(call, 3_600_000);
 	if (verdict.kind === 'accepted' || verdict.kind === 'cancelled') throw new Error(verdict.kind);
-	const error = failureError(NODE, failureOf(verdict, mayHaveHappened), 7);
+	const error = failureError(NODE, failureOf(CHANGE, verdict, mayHaveHappened), 7);
 	expect(error.failure?.cause).toBe(cause);
 	expect(error.httpCode ?? undefined).toBe(httpCode);
 	expect(error.context.itemIndex).toBe(7);

@@ -6,27 +6,62 @@ import {
 	type Unusable,
 } from '../../../transport/verdict';
 import { isQuota } from '../../../transport/call';
-import { type Failure } from '../sendTimes/result';
+import { type Failure } from './failure';
 
 const CANCELLED = 'Cancelled';
-const UNCHANGED = 'Nothing was changed.';
-const UNKNOWN = 'It is unknown whether the change was accepted.';
-const HARMLESS = 'Sending the same times again is harmless.';
-const ADVICE: Readonly<Record<RefusalCause, string>> = {
+
+/** How a failed call is told: what was asked, and what its failing means. */
+export interface Words {
+	/** What invalid items cannot be, and what follows from that for the run. */
+	cannotBe: string;
+	nothing: string;
+	/** Follows "LeadSquared refused". */
+	asked: string;
+	/** It did not take place. */
+	unchanged: string;
+	/** It may have taken place, its answer lost. */
+	unknown: string;
+	again: string;
+	/** What to do about a refusal of the content, and about missing rights. */
+	content: string;
+	rights: string;
+}
+
+/** Of calls that change appointments. */
+export const CHANGE: Words = {
+	cannotBe: 'sent',
+	nothing: 'Nothing was sent, and no appointment is changed.',
+	asked: 'the change',
+	unchanged: 'Nothing was changed.',
+	unknown: 'It is unknown whether the change was accepted.',
+	again: 'Sending the same times again is harmless.',
 	content:
 		'Correct what LeadSquared names, most often a task id that does not exist there, and run them again.',
-	keys: 'Check the keys and the region of the LeadSquared credential.',
 	rights:
 		'The user that the keys belong to lacks the right to change these appointments. Ask your LeadSquared administrator.',
-	host: 'The API host does not know this call: check Region or API Host in the LeadSquared credential.',
+};
+
+/** Of calls that read appointments. */
+export const READING: Words = {
+	cannotBe: 'used',
+	nothing: 'Nothing was asked of LeadSquared.',
+	asked: 'to give the appointments',
+	unchanged: 'Nothing was read.',
+	unknown: 'Nothing was read.',
+	again: 'Run it again.',
+	content: 'Correct what LeadSquared names.',
+	rights:
+		'The user that the keys belong to lacks the right to read these appointments. Ask your LeadSquared administrator.',
 };
 
 /**
  * Words a call that was not accepted.
+ * @param words of the kind of call
  * @param mayHaveHappened whether one of its tries may have been carried out, its answer lost
  * @param advice what to do, where more is known than the verdict says
  */
 export function failureOf(
+	words: Words,
 	verdict: Refused | Limited | Passing | Unusable,
 	mayHaveHappened: boolean,
 	advice?: string,
@@ -34,16 +69,16 @@ export function failureOf(
 	switch (verdict.kind) {
 		case 'refused':
 			return verdict.cause === 'content'
-				? refusedFailure(verdict, advice)
-				: afterLostTry(refusedFailure(verdict, advice), mayHaveHappened);
+				? refusedFailure(words, verdict, advice)
+				: afterLostTry(words, refusedFailure(words, verdict, advice), mayHaveHappened);
 		case 'limited':
-			return afterLostTry(limitedFailure(verdict), mayHaveHappened);
+			return afterLostTry(words, limitedFailure(words, verdict), mayHaveHappened);
 		case 'passing':
-			return passingFailure(verdict, mayHaveHappened);
+			return passingFailure(words, verdict, mayHaveHappened);
 		case 'unusable':
 			return verdict.redirect
-				? afterLostTry(redirectFailure(verdict.status), mayHaveHappened)
-				: unusableFailure(verdict);
+				? afterLostTry(words, redirectFailure(words, verdict.status), mayHaveHappened)
+				: unusableFailure(words, verdict);
 	}
 }
 
@@ -54,11 +89,23 @@ export function failureText(item: number, { message, state, advice }: Failure): 
 
 /** Words appointments of a refused batch that were not tried alone. */
 export function untriedFailure(verdict: Refused, advice?: string): Failure {
-	const refused = refusedFailure(verdict, advice);
+	const refused = refusedFailure(CHANGE, verdict, advice);
 	return {
 		...refused,
 		cause: 'others',
 		message: `Not tried alone, since others were refused for the same reason: ${refused.message}`,
+	};
+}
+
+/** Words that there is no such appointment. */
+export function taskNotFound(id: string): Failure {
+	return {
+		outcome: 'refused',
+		type: 'NotFound',
+		message: `There is no appointment with the id ${id} in LeadSquared, or its user may not see it`,
+		state: READING.unchanged,
+		advice: 'Check User Task ID, and that it is of the account that the credential belongs to.',
+		retryable: false,
 	};
 }
 
@@ -69,33 +116,33 @@ export function notSentFailure(cause: Failure): Failure {
 		...cause,
 		outcome: 'notSent',
 		message: `Not sent, since an earlier batch failed: ${cause.message}`,
-		state: UNCHANGED,
+		state: CHANGE.unchanged,
 		advice: '',
 		retryable: true,
 	};
 }
 
 /** Words a batch that cancelling the run met. */
-export function cancelledFailure(mayHaveHappened: boolean): Failure {
+export function cancelledFailure(words: Words, mayHaveHappened: boolean): Failure {
 	return {
 		outcome: mayHaveHappened ? 'unknown' : 'notSent',
 		type: CANCELLED,
 		message: 'The run was cancelled',
-		state: mayHaveHappened ? UNKNOWN : UNCHANGED,
-		advice: mayHaveHappened ? HARMLESS : '',
+		state: mayHaveHappened ? words.unknown : words.unchanged,
+		advice: mayHaveHappened ? words.again : '',
 		retryable: true,
 	};
 }
 
-function refusedFailure(verdict: Refused, advice?: string): Failure {
+function refusedFailure(words: Words, verdict: Refused, advice?: string): Failure {
 	const { status, type, message } = verdict;
 	const named = type.startsWith('HTTP ') ? type : `HTTP ${status}, ${type}`;
 	return {
 		outcome: 'refused',
 		type,
-		message: `LeadSquared refused the change (${named})${message === '' ? '' : `: ${message}`}`,
-		state: UNCHANGED,
-		advice: advice ?? ADVICE[verdict.cause],
+		message: `LeadSquared refused ${words.asked} (${named})${message === '' ? '' : `: ${message}`}`,
+		state: words.unchanged,
+		advice: advice ?? adviceOn(words, verdict.cause),
 		retryable: false,
 		httpStatus: status,
 		cause: verdict.cause,
@@ -103,7 +150,7 @@ function refusedFailure(verdict: Refused, advice?: string): Failure {
 }
 
 /** Words a call that the account's limit kept from taking place. */
-function limitedFailure(verdict: Limited): Failure {
+function limitedFailure(words: Words, verdict: Limited): Failure {
 	const { status, message, limit } = verdict;
 	const told =
 		limit === undefined ? '' : ` of ${limit.calls} calls in ${limit.windowMs / 1000} seconds`;
@@ -111,47 +158,53 @@ function limitedFailure(verdict: Limited): Failure {
 		outcome: 'limited',
 		type: isQuota(verdict) ? 'Quota' : 'RateLimit',
 		message: `The account's limit${told} is reached (HTTP ${status})${told === '' && message !== '' ? `: ${message}` : ''}`,
-		state: UNCHANGED,
+		state: words.unchanged,
 		advice:
-			'Run them again later, and set Calls per 5 Seconds in the LeadSquared credential to what the account allows beside its other integrations.',
+			'Run it again later, and set Calls per 5 Seconds in the LeadSquared credential to what the account allows beside its other integrations.',
 		retryable: true,
 		httpStatus: status,
 	};
 }
 
 /** An earlier try may have been carried out; that this one was turned away proves nothing about it. */
-function afterLostTry(failure: Failure, mayHaveHappened: boolean): Failure {
+function afterLostTry(words: Words, failure: Failure, mayHaveHappened: boolean): Failure {
 	if (!mayHaveHappened) return failure;
 	return {
 		...failure,
 		outcome: 'unknown',
-		state: `${UNKNOWN} An earlier try brought no answer.`,
-		advice: `${failure.advice} ${HARMLESS}`,
+		state: `${words.unknown} An earlier try brought no answer.`,
+		advice: `${failure.advice} ${words.again}`,
 		retryable: true,
 	};
 }
 
-function passingFailure({ status, what }: Passing, mayHaveHappened: boolean): Failure {
+function passingFailure(
+	words: Words,
+	{ status, what }: Passing,
+	mayHaveHappened: boolean,
+): Failure {
 	const answer = status === undefined ? 'no HTTP answer' : `HTTP ${status}`;
 	return {
 		outcome: mayHaveHappened ? 'unknown' : 'notSent',
 		type: status === undefined ? 'NoAnswer' : `HTTP ${status}`,
 		message: `LeadSquared ${what} (${answer})`,
-		state: mayHaveHappened ? UNKNOWN : `${UNCHANGED} The call never reached LeadSquared.`,
+		state: mayHaveHappened
+			? words.unknown
+			: `${words.unchanged} The call never reached LeadSquared.`,
 		advice: mayHaveHappened
-			? HARMLESS
+			? words.again
 			: "Check Region or API Host in the LeadSquared credential, and this machine's network.",
 		retryable: true,
 		...(status === undefined ? {} : { httpStatus: status }),
 	};
 }
 
-function redirectFailure(status: number): Failure {
+function redirectFailure(words: Words, status: number): Failure {
 	return {
 		outcome: 'refused',
 		type: `HTTP ${status}`,
 		message: `The API host answered with a redirect (HTTP ${status}), which is never followed: the host looks wrong`,
-		state: `${UNCHANGED} The keys were not sent on.`,
+		state: `${words.unchanged} The keys were not sent on.`,
 		advice: 'Check Region or API Host in the LeadSquared credential.',
 		retryable: false,
 		httpStatus: status,
@@ -159,14 +212,27 @@ function redirectFailure(status: number): Failure {
 	};
 }
 
-function unusableFailure({ status, what }: Unusable): Failure {
+function unusableFailure(words: Words, { status, what }: Unusable): Failure {
 	return {
 		outcome: 'unknown',
 		type: 'UnusableReply',
 		message: `LeadSquared answered with ${what} (HTTP ${status})`,
-		state: UNKNOWN,
-		advice: `${HARMLESS} If this goes on, check Region or API Host in the LeadSquared credential: another server may be answering.`,
+		state: words.unknown,
+		advice: `${words.again} If this goes on, check Region or API Host in the LeadSquared credential: another server may be answering.`,
 		retryable: true,
 		httpStatus: status,
 	};
+}
+
+function adviceOn({ content, rights }: Words, cause: RefusalCause): string {
+	switch (cause) {
+		case 'content':
+			return content;
+		case 'keys':
+			return 'Check the keys and the region of the LeadSquared credential.';
+		case 'rights':
+			return rights;
+		case 'host':
+			return 'The API host does not know this call: check Region or API Host in the LeadSquared credential.';
+	}
 }

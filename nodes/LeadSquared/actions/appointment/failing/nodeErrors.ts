@@ -1,7 +1,14 @@
 import { type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { type InvalidItem } from '../sendTimes/readItems';
-import { type Failure } from '../sendTimes/result';
+import { type Problem } from '../../../appointmentTimes/entry';
+import { type Failure } from './failure';
+import { type Words } from './failures';
+
+/** An item that cannot be sent, with everything that is wrong with it. */
+export interface InvalidItem {
+	item: number;
+	problems: readonly Problem[];
+}
 
 /** What is wrong with an item, named as n8n names items: `[item 73] From Date "…" has no time of day. …`. */
 export function invalidItemText({ item, problems }: InvalidItem): string {
@@ -9,11 +16,15 @@ export function invalidItemText({ item, problems }: InvalidItem): string {
 }
 
 /** The error of one item that cannot be sent. */
-export function invalidItemError(node: INode, invalid: InvalidItem): NodeOperationError {
+export function invalidItemError(
+	node: INode,
+	invalid: InvalidItem,
+	{ cannotBe }: Words,
+): NodeOperationError {
 	return withMessage(
 		invalidItemText(invalid),
 		new NodeOperationError(node, 'Invalid item', {
-			description: 'This appointment was not sent.',
+			description: `This item was not ${cannotBe}.`,
 			itemIndex: invalid.item,
 		}),
 	);
@@ -27,9 +38,10 @@ export function invalidItemsError(
 	node: INode,
 	invalid: readonly InvalidItem[],
 	total: number,
+	{ cannotBe, nothing }: Words,
 ): NodeOperationError {
 	const [first] = invalid;
-	const count = `${invalid.length} of ${total} items cannot be sent`;
+	const count = `${invalid.length} of ${total} items cannot be ${cannotBe}`;
 	const inFull = invalid.slice(0, MOST_IN_FULL).map(invalidItemText);
 	const numbered = invalid.slice(MOST_IN_FULL).map(({ item }) => `[item ${item}]`);
 	const cut = numbered.length > MOST_NUMBERS ? ', …' : '';
@@ -38,11 +50,7 @@ export function invalidItemsError(
 			? []
 			: [`And ${numbered.length} more: ${numbered.slice(0, MOST_NUMBERS).join(', ')}${cut}`];
 	const error = new NodeOperationError(node, 'Invalid items', {
-		description: descriptionOf([
-			'Nothing was sent, and no appointment is changed.',
-			...inFull,
-			...rest,
-		]),
+		description: descriptionOf([nothing, ...inFull, ...rest]),
 		...(first === undefined ? {} : { itemIndex: first.item }),
 	});
 	error.context.data = {
