@@ -2,6 +2,7 @@ import { readDurationMinutes } from './duration';
 import { readDate, type DateReading, type DateRules } from './dateValue';
 import { readUnixMilliseconds } from './numericDate';
 import { refuse, type Reading } from './reading';
+import { isByCalendar, readShiftBy, readShiftUnit, type Shift, shiftInstant } from './shift';
 import { shownValue } from './shownValue';
 import { readUserTaskId } from './userTaskId';
 
@@ -17,6 +18,8 @@ export interface EntryValues {
 	userTaskId: unknown;
 	fromDate: unknown;
 	end: { kind: 'toDate'; toDate: unknown } | { kind: 'duration'; minutes: unknown };
+	/** How far the dates are moved first; absent, they are the new ones already. */
+	shift?: { by: unknown; unit: unknown };
 	rules: DateRules;
 }
 
@@ -30,13 +33,16 @@ export interface Problem {
 
 /** An item's entry with what the user should know about its dates, or everything that is wrong with it. */
 export type EntryReading =
-	| { ok: true; entry: TaskEntry; dates: readonly DateReading[] }
+	| { ok: true; entry: TaskEntry; dates: readonly DateReading[]; shiftedInZone?: string }
 	| { ok: false; problems: readonly Problem[] };
+
+/** Gives what was read, or notes why it could not be. */
+type Take = <T>(field: string, value: unknown, reading: Reading<T>) => T | undefined;
 
 /** Maps one item's values to its entry. All fields are read, so that one run shows all mistakes of an item. */
 export function readEntry(values: EntryValues): EntryReading {
 	const problems: Problem[] = [];
-	const take = <T>(field: string, value: unknown, reading: Reading<T>): T | undefined => {
+	const take: Take = (field, value, reading) => {
 		if (reading.ok) return reading.value;
 		problems.push(problemOf(field, value, reading.reason));
 		return undefined;
@@ -45,15 +51,34 @@ export function readEntry(values: EntryValues): EntryReading {
 	const id = take('User Task ID', values.userTaskId, readUserTaskId(values.userTaskId));
 	const from = take('From Date', values.fromDate, readDate(values.fromDate, values.rules));
 	const to = readEnd(values, from, take);
-	if (id === undefined || from === undefined || to === undefined) return { ok: false, problems };
-	if (values.end.kind === 'toDate' && to.millis < from.millis) {
-		return { ok: false, problems: [endBeforeStart(values.end.toDate, values.fromDate)] };
+	const shift = readShift(values, take);
+	if (id === undefined || from === undefined || to === undefined || problems.length > 0) {
+		return { ok: false, problems };
+	}
+	const { timezone } = values.rules;
+	const move = (field: string, value: unknown, { millis }: DateReading): number | undefined =>
+		shift === undefined ? millis : take(field, value, shiftInstant(millis, shift, timezone));
+	const toDate = values.end.kind === 'toDate' ? values.end.toDate : undefined;
+	const start = move('From Date', values.fromDate, from);
+	const end = move('To Date', toDate, to);
+	if (start === undefined || end === undefined) return { ok: false, problems };
+	if (values.end.kind === 'toDate' && end < start) {
+		return { ok: false, problems: [endBeforeStart(toDate, values.fromDate)] };
 	}
 	return {
 		ok: true,
-		entry: { UserTaskId: id, FromDate: asLeadSquaredDate(from), ToDate: asLeadSquaredDate(to) },
+		entry: { UserTaskId: id, FromDate: asLeadSquaredDate(start), ToDate: asLeadSquaredDate(end) },
 		dates: values.end.kind === 'toDate' ? [from, to] : [from],
+		...(shift !== undefined && isByCalendar(shift) ? { shiftedInZone: String(timezone) } : {}),
 	};
+}
+
+/** Reads the shift; undefined where there is none, or it cannot be used. */
+function readShift({ shift }: EntryValues, take: Take): Shift | undefined {
+	if (shift === undefined) return undefined;
+	const by = take('Shift By', shift.by, readShiftBy(shift.by));
+	const unit = take('Shift Unit', shift.unit, readShiftUnit(shift.unit));
+	return by === undefined || unit === undefined ? undefined : { by, unit };
 }
 
 /** Words a problem; exported for fields that are refused before an entry can be made. */
@@ -70,7 +95,7 @@ export function problemOf(
 function readEnd(
 	{ end, rules }: EntryValues,
 	from: DateReading | undefined,
-	take: <T>(field: string, value: unknown, reading: Reading<T>) => T | undefined,
+	take: Take,
 ): DateReading | undefined {
 	if (end.kind === 'toDate') return take('To Date', end.toDate, readDate(end.toDate, rules));
 	const minutes = take('Duration (Minutes)', end.minutes, readDurationMinutes(end.minutes));
@@ -88,6 +113,6 @@ function endBeforeStart(value: unknown, fromDate: unknown): Problem {
 	return problemOf('To Date', value, reason);
 }
 
-function asLeadSquaredDate({ millis }: DateReading): string {
+function asLeadSquaredDate(millis: number): string {
 	return new Date(millis).toISOString().slice(0, 19).replace('T', ' ');
 }

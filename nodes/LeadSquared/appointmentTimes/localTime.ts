@@ -40,6 +40,28 @@ export function isKnownZone(zone: string): boolean {
 }
 
 /**
+ * What clocks in the zone show at an instant, as the milliseconds at which clocks in UTC show the same; undefined if
+ * the zone is not known.
+ */
+export function localTimeOf(millis: number, zone: string): number | undefined {
+	const name = runtimeName(zone);
+	return name === undefined ? undefined : millis + offsetAt(name, millis);
+}
+
+/** The clock fields that clocks in UTC show at an instant. */
+export function clockFieldsOf(millis: number): LocalTime {
+	const shown = new Date(millis);
+	return {
+		year: shown.getUTCFullYear(),
+		month: shown.getUTCMonth() + 1,
+		day: shown.getUTCDate(),
+		hour: shown.getUTCHours(),
+		minute: shown.getUTCMinutes(),
+		second: shown.getUTCSeconds(),
+	};
+}
+
+/**
  * The instant at which clocks in the zone show the local time; of two, the first.
  *
  * Every offset in force within a day or so of the local time is tried, and holds if it is in force at the instant that

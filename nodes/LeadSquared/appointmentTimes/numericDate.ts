@@ -1,5 +1,5 @@
 import { refuseYear, FIRST_YEAR, LAST_YEAR } from './calendarFields';
-import { type LocalTime } from './localTime';
+import { clockFieldsOf, type LocalTime } from './localTime';
 import { read, refuse, type Reading } from './reading';
 
 const NUMBER_TEXT = /^-?\d+(\.\d+)?$/;
@@ -31,15 +31,7 @@ export function readSerialNumber(value: unknown): Reading<LocalTime> {
 	const seconds = Math.round((days.value - SERIAL_OF_1970) * SECONDS_PER_DAY);
 	const instant = readUnixMilliseconds(seconds * 1000);
 	if (!instant.ok) return instant;
-	const shown = new Date(instant.value);
-	return read({
-		year: shown.getUTCFullYear(),
-		month: shown.getUTCMonth() + 1,
-		day: shown.getUTCDate(),
-		hour: shown.getUTCHours(),
-		minute: shown.getUTCMinutes(),
-		second: shown.getUTCSeconds(),
-	});
+	return read(clockFieldsOf(instant.value));
 }
 
 /** Reads seconds since 1970 as milliseconds since 1970, the fraction of a second cut. */

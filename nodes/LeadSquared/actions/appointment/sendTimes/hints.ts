@@ -1,6 +1,7 @@
 import { type NodeExecutionHint } from 'n8n-workflow';
 
 import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
+import { count, info, was, warning, zoneHints } from '../hintTexts';
 import { type ItemsReading } from './readItems';
 import { type BatchResult } from './result';
 import { type Settings } from './settings';
@@ -13,8 +14,11 @@ export function runHints(
 	results: readonly BatchResult[],
 ): NodeExecutionHint[] {
 	return [
-		...[...reading.datesByZone].map(([zone, dates]) =>
-			info(`${count(dates, 'date')} without an offset ${was(dates)} read in the zone ${zone}.`),
+		...zoneHints(reading.datesByZone),
+		...[...reading.shiftsByZone].map(([zone, shifts]) =>
+			info(
+				`${count(shifts, 'appointment')} ${was(shifts)} shifted by the calendar of the zone ${zone}, whose time of day stays.`,
+			),
 		),
 		...repeatHint(tasks),
 		...invalidHint(reading),
@@ -72,20 +76,4 @@ function failureHint(results: readonly BatchResult[]): NodeExecutionHint[] {
 			`${size(failed)} of ${count(size(results), 'appointment')} ${was(size(failed))} not accepted by LeadSquared. Their error items say why.`,
 		),
 	];
-}
-
-function count(number: number, noun: string): string {
-	return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-function was(number: number): string {
-	return number === 1 ? 'was' : 'were';
-}
-
-function info(message: string): NodeExecutionHint {
-	return { message, type: 'info', location: 'outputPane' };
-}
-
-function warning(message: string): NodeExecutionHint {
-	return { message, type: 'warning', location: 'outputPane' };
 }

@@ -1,7 +1,8 @@
 import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { notSentItems, toNodeError } from '../../../runError';
+import { beforeFirstCall } from '../../../runError';
 import { runHints } from './hints';
+import { type Times } from './itemValues';
 import { outputItems } from './outputItems';
 import { type Plan, planRun } from './plan';
 import { type BatchResult } from './result';
@@ -10,20 +11,16 @@ import { stopError } from './stopError';
 
 /**
  * The way of the items through the node: item, entry, batch, request, result.
+ * @param times what the items' dates are: the new times, or the current ones, which are shifted first
  * @throws NodeOperationError in stop mode, before anything is sent, for what keeps the run from starting
  * @throws NodeApiError in stop mode, when a batch failed: it tells what was accepted and what was not
  */
 export async function sendAppointmentTimes(
 	context: IExecuteFunctions,
+	times: Times,
 ): Promise<INodeExecutionData[]> {
-	let plan: Plan;
-	try {
-		plan = await planRun(context);
-	} catch (error) {
-		if (context.continueOnFail()) return notSentItems.call(context, error);
-		throw toNodeError.call(context, error, 'Nothing was sent, and no appointment is changed.');
-	}
-	return await carryOut(context, plan);
+	const plan = await beforeFirstCall(context, async () => await planRun(context, times));
+	return plan.ok ? await carryOut(context, plan.value) : plan.items;
 }
 
 async function carryOut(context: IExecuteFunctions, plan: Plan): Promise<INodeExecutionData[]> {

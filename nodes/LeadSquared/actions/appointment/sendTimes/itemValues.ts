@@ -10,6 +10,9 @@ import { LABELS, type MappedField, readMapping } from './mapping';
 /** The values of an item, or everything that keeps them from being read. */
 export type ItemValues = { ok: true; values: EntryValues } | { ok: false; problems: Problem[] };
 
+/** What an item's dates are: the new times, or the current ones, which a shift moves. */
+export type Times = 'new' | 'shifted';
+
 /**
  * Makes the function that gives an item's values as the panel maps them, still unchecked.
  * @throws NodeOperationError for a mapping that cannot be used
@@ -17,6 +20,7 @@ export type ItemValues = { ok: true; values: EntryValues } | { ok: false; proble
 export function itemValuesReader(
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
+	times: Times,
 ): (json: object, item: number) => ItemValues {
 	const parameters = new ItemParameters(context, items);
 	const { properties, endGivenAs } = readMapping(context);
@@ -46,9 +50,18 @@ export function itemValuesReader(
 		const customFormat =
 			format === 'custom' ? parameter('customDateFormat', 'Custom Date Format') : '';
 		const zone = parameter('timezone', 'Timezone');
+		const shift =
+			times === 'shifted'
+				? {
+						shift: {
+							by: parameter('shiftBy', 'Shift By'),
+							unit: parameter('shiftUnit', 'Shift Unit'),
+						},
+					}
+				: {};
 		if (format === undefined || problems.length > 0) return { ok: false, problems };
 		const rules = { format, customFormat, timezone: zone === '' ? workflowZone : zone };
-		return { ok: true, values: { userTaskId, fromDate, end, rules } };
+		return { ok: true, values: { userTaskId, fromDate, end, ...shift, rules } };
 	};
 }
 

@@ -6,11 +6,11 @@ import {
 } from 'n8n-workflow';
 
 import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
-import { errorItem } from '../../../errorItem';
-import { failureText } from '../failing/failures';
-import { failureError, invalidItemError, invalidItemText } from '../failing/nodeErrors';
-import { type InvalidItem } from './readItems';
-import { type BatchResult, type Failure } from './result';
+import { failedErrorItem, invalidErrorItem } from '../failing/errorItems';
+import { CHANGE } from '../failing/failures';
+import { failureError, type InvalidItem } from '../failing/nodeErrors';
+import { type Failure } from '../failing/failure';
+import { type BatchResult } from './result';
 import { type Settings } from './settings';
 
 /** An output item with the input item that decides on its place. */
@@ -38,7 +38,10 @@ export function outputItems(
 			? appointmentItems(input, result, batches)
 			: [batchItem(result, batches)];
 	});
-	const placed = [...sent, ...invalid.map((item) => invalidOutput(node, item))];
+	const placed = [
+		...sent,
+		...invalid.map((each) => ({ place: each.item, output: invalidErrorItem(node, each, CHANGE) })),
+	];
 	return placed.sort((a, b) => a.place - b.place).map(({ output }) => output);
 }
 
@@ -126,24 +129,7 @@ function failedItems(
 	return batch.tasks.flatMap(({ items }) =>
 		items.map((item) => ({
 			place: item,
-			output: errorItem(node, item, error, {
-				...failure,
-				message: failureText(item, failure),
-				batch: batch.number,
-			}),
+			output: failedErrorItem(node, item, failure, error, batch.number),
 		})),
 	);
-}
-
-function invalidOutput(node: INode, invalid: InvalidItem): Placed {
-	return {
-		place: invalid.item,
-		output: errorItem(node, invalid.item, invalidItemError(node, invalid), {
-			message: invalidItemText(invalid),
-			outcome: 'invalid',
-			type: 'InvalidItem',
-			batch: null,
-			retryable: false,
-		}),
-	};
 }

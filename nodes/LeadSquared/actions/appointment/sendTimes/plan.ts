@@ -3,7 +3,9 @@ import { type IExecuteFunctions } from 'n8n-workflow';
 import { cutIntoBatches } from '../../../appointmentTimes/batches';
 import { mergeRepeatedTaskIds, type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
 import { type Account, readAccount } from '../../../transport/account';
+import { CHANGE } from '../failing/failures';
 import { invalidItemsError } from '../failing/nodeErrors';
+import { type Times } from './itemValues';
 import { type ItemsReading, readItems } from './readItems';
 import { readSettings, type Settings } from './settings';
 
@@ -21,12 +23,12 @@ export interface Plan {
  * Reads and checks everything, and sends nothing.
  * @throws NodeOperationError for bad settings, a bad credential and, in stop mode, bad items
  */
-export async function planRun(context: IExecuteFunctions): Promise<Plan> {
+export async function planRun(context: IExecuteFunctions, times: Times): Promise<Plan> {
 	const settings = readSettings(context);
 	const items = context.getInputData();
-	const reading = readItems(context, items, settings);
+	const reading = readItems(context, items, settings, times);
 	if (reading.invalid.length > 0 && !context.continueOnFail()) {
-		throw invalidItemsError(context.getNode(), reading.invalid, items.length);
+		throw invalidItemsError(context.getNode(), reading.invalid, items.length, CHANGE);
 	}
 	const tasks = mergeRepeatedTaskIds(reading.entries);
 	const batches = cutIntoBatches(tasks, settings.batchSize);

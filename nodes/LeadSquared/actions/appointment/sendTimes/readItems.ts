@@ -1,16 +1,11 @@
 import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { type DateReading } from '../../../appointmentTimes/dateValue';
-import { problemOf, readEntry, type Problem } from '../../../appointmentTimes/entry';
+import { problemOf, readEntry } from '../../../appointmentTimes/entry';
 import { findRepeatedTaskIds, type ItemEntry } from '../../../appointmentTimes/repeatedTaskIds';
-import { itemValuesReader } from './itemValues';
+import { type InvalidItem } from '../failing/nodeErrors';
+import { itemValuesReader, type Times } from './itemValues';
 import { type Settings } from './settings';
-
-/** An item that cannot be sent, with everything that is wrong with it. */
-export interface InvalidItem {
-	item: number;
-	problems: readonly Problem[];
-}
 
 /** What the items gave, and what the user should know about how they were read. */
 export interface ItemsReading {
@@ -18,6 +13,8 @@ export interface ItemsReading {
 	invalid: readonly InvalidItem[];
 	/** How many dates carried no offset, by the zone that they were read in. */
 	datesByZone: ReadonlyMap<string, number>;
+	/** How many appointments were shifted by the calendar, by the zone that it was. */
+	shiftsByZone: ReadonlyMap<string, number>;
 	/** How many dates were a day count without a time of day, read as midnight. */
 	wholeDays: number;
 }
@@ -27,23 +24,27 @@ export function readItems(
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
 	settings: Settings,
+	times: Times,
 ): ItemsReading {
-	const valuesOf = itemValuesReader(context, items);
+	const valuesOf = itemValuesReader(context, items, times);
 	const entries: ItemEntry[] = [];
 	const invalid: InvalidItem[] = [];
 	const dates: DateReading[] = [];
+	const shiftZones: Array<string | undefined> = [];
 	items.forEach(({ json }, item) => {
 		const values = valuesOf(json, item);
 		const reading = values.ok ? readEntry(values.values) : values;
 		if (reading.ok) {
 			entries.push({ item, entry: reading.entry });
 			dates.push(...reading.dates);
+			shiftZones.push(reading.shiftedInZone);
 		} else {
 			invalid.push({ item, problems: reading.problems });
 		}
 	});
 	const notes = {
-		datesByZone: countZones(dates),
+		datesByZone: countZones(dates.map(({ readInZone }) => readInZone)),
+		shiftsByZone: countZones(shiftZones),
 		wholeDays: dates.filter((date) => date.wholeDay).length,
 	};
 	return settings.repeatedTaskIds === 'refuse'
@@ -74,10 +75,10 @@ function refuseRepeated(
 	};
 }
 
-function countZones(dates: readonly DateReading[]): Map<string, number> {
+function countZones(zones: ReadonlyArray<string | undefined>): Map<string, number> {
 	const counts = new Map<string, number>();
-	for (const { readInZone } of dates) {
-		if (readInZone !== undefined) counts.set(readInZone, (counts.get(readInZone) ?? 0) + 1);
+	for (const zone of zones) {
+		if (zone !== undefined) counts.set(zone, (counts.get(zone) ?? 0) + 1);
 	}
 	return counts;
 }

@@ -2,11 +2,19 @@ import { type IExecuteFunctions } from 'n8n-workflow';
 
 import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
 import { type Account } from '../../../transport/account';
-import { callLeadSquared, type Settled } from '../../../transport/call';
-import { adviceOnKeys, readKeysHost, WHO_IS_CALLING } from '../../../transport/keysRegion';
+import { type Settled } from '../../../transport/call';
 import { type Verdict } from '../../../transport/verdict';
-import { cancelledFailure, failureOf, notSentFailure, untriedFailure } from '../failing/failures';
-import { type Batch, type BatchResult, type Failure } from './result';
+import {
+	cancelledFailure,
+	CHANGE,
+	failureOf,
+	notSentFailure,
+	untriedFailure,
+} from '../failing/failures';
+import { type Failure } from '../failing/failure';
+import { type KeysAdvice, keysAdviser } from '../failing/keysAdvice';
+import { inParallel } from '../inParallel';
+import { type Batch, type BatchResult } from './result';
 import { sendPart, type Sender } from './sendPart';
 import { type Settings } from './settings';
 import { isSplittable, splitBatch } from './splitBatch';
@@ -31,17 +39,10 @@ export async function sendBatches(
 	batches: ReadonlyArray<readonly SendableTask[]>,
 ): Promise<BatchResult[]> {
 	const run = new Run({ context, account, settings, batches: batches.length });
-	const results: BatchResult[][] = [];
-	let next = 0;
-	const work = async (): Promise<void> => {
-		for (let place = next; place < batches.length; place = next) {
-			next += 1;
-			const batch = { number: place + 1, tasks: batches[place] ?? [] };
-			results[place] = await run.settle(batch);
-		}
-	};
-	await run.untilEnd(Promise.all(Array.from({ length: Math.min(AT_ONCE, batches.length) }, work)));
-	return results.flat();
+	const sent = inParallel(batches, AT_ONCE, async (tasks, place) => {
+		return await run.settle({ number: place + 1, tasks });
+	});
+	return (await run.untilEnd(sent)).flat();
 }
 
 /** One run's memory of what happened so far, which decides what is still sent. */
@@ -58,19 +59,22 @@ class Run {
 
 	private accountFailures = 0;
 
-	private advice: Promise<string> | undefined;
+	private readonly adviceOnKeys: KeysAdvice;
 
-	constructor(private readonly sender: Sender) {}
+	constructor(private readonly sender: Sender) {
+		const { context, account, settings } = sender;
+		this.adviceOnKeys = keysAdviser(context, account, settings.timeoutMs);
+	}
 
 	/** Cancelling the run halts it, for as long as it works. */
-	async untilEnd(work: Promise<unknown>): Promise<void> {
+	async untilEnd<T>(work: Promise<T>): Promise<T> {
 		const cancelling = this.sender.context.getExecutionCancelSignal();
 		const halt = (): void => {
-			this.haltFor(cancelledFailure(false));
+			this.haltFor(cancelledFailure(CHANGE, false));
 		};
 		cancelling?.addEventListener('abort', halt, { once: true });
 		try {
-			await work;
+			return await work;
 		} finally {
 			cancelling?.removeEventListener('abort', halt);
 		}
@@ -120,7 +124,7 @@ class Run {
 		let accepted = 0;
 		for (const part of parts) {
 			if ('untried' in part) {
-				const reason = untriedFailure(part.untried, await this.adviceOn(part.untried));
+				const reason = untriedFailure(part.untried, await this.adviceOnKeys(part.untried));
 				results.push(this.failed(batch, part.tasks, reason, 0));
 				continue;
 			}
@@ -138,7 +142,7 @@ class Run {
 		if (verdict.kind === 'accepted' || verdict.kind === 'cancelled') return;
 		const enough = this.accountFailures >= ENOUGH_OF_ACCOUNT;
 		if (enough || !this.sender.context.continueOnFail()) {
-			this.haltFor(failureOf(verdict, mayHaveHappened));
+			this.haltFor(failureOf(CHANGE, verdict, mayHaveHappened));
 		}
 	}
 
@@ -153,9 +157,14 @@ class Run {
 		if (verdict.kind === 'cancelled') {
 			const halted =
 				!mayHaveHappened && this.halt !== undefined ? notSentFailure(this.halt) : undefined;
-			return this.failed(batch, tasks, halted ?? cancelledFailure(mayHaveHappened), attempts);
+			return this.failed(
+				batch,
+				tasks,
+				halted ?? cancelledFailure(CHANGE, mayHaveHappened),
+				attempts,
+			);
 		}
-		const failure = failureOf(verdict, mayHaveHappened, await this.adviceOn(verdict));
+		const failure = failureOf(CHANGE, verdict, mayHaveHappened, await this.adviceOnKeys(verdict));
 		return this.failed(batch, tasks, failure, attempts);
 	}
 
@@ -178,13 +187,6 @@ class Run {
 		return { kind: 'failed', batch: { number, tasks }, failure: shared, attempts };
 	}
 
-	/** After a 401: asks the configured host once a run, and no other, where the keys belong. */
-	private async adviceOn(verdict: Verdict<string>): Promise<string | undefined> {
-		if (verdict.kind !== 'refused' || verdict.cause !== 'keys') return undefined;
-		this.advice ??= askWhereKeysBelong(this.sender);
-		return await this.advice;
-	}
-
 	/** A line a batch in n8n's log: numbers and outcomes, never keys or payload. */
 	private log(batch: Batch, results: BatchResult[]): BatchResult[] {
 		const outcomes = results.map((result) => {
@@ -204,23 +206,4 @@ class Run {
 function isOfAccount(verdict: Verdict<string> | { kind: 'cancelled' }): boolean {
 	if (verdict.kind === 'limited') return true;
 	return verdict.kind === 'refused' && (verdict.cause === 'keys' || verdict.cause === 'host');
-}
-
-async function askWhereKeysBelong({ context, account, settings }: Sender): Promise<string> {
-	const { verdict } = await callLeadSquared(
-		context,
-		account,
-		{
-			method: 'GET',
-			path: WHO_IS_CALLING,
-			readContract: readKeysHost,
-			timeoutMs: settings.timeoutMs,
-		},
-		{ maxRetries: 0 },
-	);
-	if (verdict.kind === 'cancelled') return '';
-	return (
-		adviceOnKeys(verdict, account.host) ??
-		'The keys are valid and belong to this region, so their user may lack the right to this call. Ask your LeadSquared administrator.'
-	);
 }
