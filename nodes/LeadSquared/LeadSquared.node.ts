@@ -8,6 +8,7 @@ import {
 
 import * as appointment from './actions/appointment';
 import { router } from './actions/router';
+import { getUsers } from './methods/users';
 import { faultItems, toNodeError } from './runError';
 
 /** The node as n8n loads it. */
@@ -22,7 +23,7 @@ export class LeadSquared implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Move many LeadSquared appointments at once',
+		description: 'Find LeadSquared appointments, and move many at once',
 		defaults: { name: 'LeadSquared' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -40,6 +41,8 @@ export class LeadSquared implements INodeType {
 			...appointment.description,
 		],
 	};
+
+	methods = { loadOptions: { getUsers } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		try {

@@ -1,11 +1,16 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { at, items, jsonOf, NODE_TYPE, useStage } from './support';
+import { at, entry, items, jsonOf, NODE_TYPE, useStage } from './support';
 
 const stage = useStage();
 
-const properties = () => stage.engine.description(NODE_TYPE).properties;
+/** The properties that an operation shows, those of the node itself first. */
+const properties = (operation = 'bulkUpdateTime') =>
+	stage.engine.description(NODE_TYPE).properties.filter(({ displayOptions }) => {
+		const { operation: shown } = displayOptions?.show ?? {};
+		return shown?.includes(operation) ?? true;
+	});
 const property = (name: string) => at(properties().filter((each) => each.name === name));
 
 const isChoice = (
@@ -75,13 +80,41 @@ describe('the panel', () => {
 		]);
 	});
 
+	it('leads from what is known to what is to be done, in each operation', () => {
+		const names = (operation: string) => properties(operation).map(({ name }) => name);
+		const sending = ['dateFormat', 'customDateFormat', 'timezone', 'statusWebhookUrl', 'options'];
+		expect(names('bulkShiftTime')).toEqual([
+			...['resource', 'operation', 'shiftBy', 'shiftUnit', 'userTaskId', 'fromDate', 'toDate'],
+			...sending,
+		]);
+		expect(names('get')).toEqual(['resource', 'operation', 'userTaskId', 'simplify', 'options']);
+		expect(names('getMany')).toEqual([
+			...['resource', 'operation', 'findBy', 'users', 'owner', 'leadId', 'opportunityId'],
+			...['fromDate', 'toDate', 'timezone', 'status', 'returnAll', 'limit', 'simplify', 'options'],
+		]);
+	});
+
+	it('fills Bulk Shift Time with what Get Many gives', () => {
+		const presets = properties('bulkShiftTime').map(({ name, default: preset }) => [name, preset]);
+		expect(Object.fromEntries(presets)).toMatchObject({
+			userTaskId: '={{ $json.UserTaskId }}',
+			fromDate: '={{ $json.DueDate }}',
+			toDate: '={{ $json.EndDate }}',
+		});
+	});
+
 	it('offers the documented choices', () => {
 		expect(values(property('mappingMode'))).toEqual(['defineBelow', 'autoMapInputData']);
 		expect(values(property('endGivenAs'))).toEqual(['toDate', 'duration']);
 		expect(values(property('dateFormat')).sort()).toEqual(
 			['auto', 'custom', 'serialNumber', 'unixMilliseconds', 'unixSeconds'].sort(),
 		);
-		expect(values(property('operation'))).toEqual(['bulkUpdateTime']);
+		expect(values(property('operation'))).toEqual([
+			'bulkShiftTime',
+			'bulkUpdateTime',
+			'get',
+			'getMany',
+		]);
 	});
 
 	it('takes no expression where a value for each item would mean nothing', () => {
@@ -145,7 +178,8 @@ describe('the panel', () => {
 	});
 
 	it('shows an example in every field of text that is to be filled', () => {
-		const texts = properties().filter(({ type }) => type === 'string');
+		const all = stage.engine.description(NODE_TYPE).properties;
+		const texts = all.filter(({ type }) => type === 'string');
 		expect(texts.filter(({ placeholder }) => placeholder?.startsWith('e.g. ') !== true)).toEqual(
 			[],
 		);
@@ -179,8 +213,8 @@ describe('the schema of the output', () => {
 		items?: Schema;
 	}
 
-	const load = async () => {
-		const path = '../../dist/nodes/LeadSquared/__schema__/v1.0.0/appointment/bulkUpdateTime.json';
+	const load = async (operation: string) => {
+		const path = `../../dist/nodes/LeadSquared/__schema__/v1.0.0/appointment/${operation}.json`;
 		return JSON.parse(await readFile(resolve(__dirname, path), 'utf8')) as Schema;
 	};
 
@@ -213,9 +247,21 @@ describe('the schema of the output', () => {
 		return [own, ...inner];
 	};
 
-	it('lies where n8n looks for it, and describes a real output item: no field more or less', async () => {
-		const schema = await load();
-		const run = await stage.move(items(2));
-		expect(new Set(pathsOfSchema(schema))).toEqual(new Set(pathsOfValue(at(jsonOf(run)))));
-	});
+	it.each([
+		['bulkUpdateTime', {}],
+		['bulkShiftTime', { fromDate: '={{ $json.FromDate }}', toDate: '={{ $json.ToDate }}' }],
+		['get', { userTaskId: entry(0).UserTaskId }],
+		['getMany', { users: ['asha.rao@example.com'], fromDate: '2026-11-29', toDate: '2026-11-29' }],
+	])(
+		'of %s lies where n8n looks for it, and describes a real output item: no field more or less',
+		async (operation, parameters) => {
+			const { UserTaskId, FromDate, ToDate } = entry(0);
+			const times = { DueDate: FromDate, EndDate: ToDate };
+			stage.simulator.addAppointments([{ UserTaskId, ...times }]);
+			const run = await stage.move(items(2), { parameters: { operation, ...parameters } });
+			expect(new Set(pathsOfSchema(await load(operation)))).toEqual(
+				new Set(pathsOfValue(at(jsonOf(run)))),
+			);
+		},
+	);
 });

@@ -41,7 +41,9 @@ it('holds all that n8n loads: nodes, credentials, codex, schemas and icons', asy
 			...n8n.nodes,
 			...n8n.credentials,
 			...n8n.nodes.map((path) => `${path}on`),
-			'dist/nodes/LeadSquared/__schema__/v1.0.0/appointment/bulkUpdateTime.json',
+			...['bulkShiftTime', 'bulkUpdateTime', 'get', 'getMany'].map(
+				(operation) => `dist/nodes/LeadSquared/__schema__/v1.0.0/appointment/${operation}.json`,
+			),
 			'dist/icons/leadsquared.svg',
 			'dist/icons/leadsquared.dark.svg',
 		]),

@@ -6,7 +6,10 @@ import * as appointment from './appointment';
 type Operation = (this: IExecuteFunctions) => Promise<INodeExecutionData[]>;
 
 const OPERATIONS = new Map<string, Operation>([
+	['appointment:bulkShiftTime', appointment.bulkShiftTime.execute],
 	['appointment:bulkUpdateTime', appointment.bulkUpdateTime.execute],
+	['appointment:get', appointment.get.execute],
+	['appointment:getMany', appointment.getMany.execute],
 ]);
 
 /** Runs the operation that the panel names. */

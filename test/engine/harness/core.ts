@@ -14,7 +14,7 @@ interface Common {
 
 export type Core = Pick<
 	typeof N8nCore,
-	'PackageDirectoryLoader' | 'WorkflowExecute' | 'ExecutionLifecycleHooks'
+	'PackageDirectoryLoader' | 'WorkflowExecute' | 'ExecutionLifecycleHooks' | 'LoadOptionsContext'
 > & { externalSecretsProxy: N8nCore.ExternalSecretsProxy };
 
 /**
@@ -36,6 +36,7 @@ export function loadCore(): Core {
 		PackageDirectoryLoader: core.PackageDirectoryLoader,
 		WorkflowExecute: core.WorkflowExecute,
 		ExecutionLifecycleHooks: core.ExecutionLifecycleHooks,
+		LoadOptionsContext: core.LoadOptionsContext,
 		externalSecretsProxy: Container.get(core.ExternalSecretsProxy) as N8nCore.ExternalSecretsProxy,
 	};
 }

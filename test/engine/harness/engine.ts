@@ -1,5 +1,5 @@
 import type { PackageDirectoryLoader } from 'n8n-core';
-import type { ICredentialType, INodeTypeDescription } from 'n8n-workflow';
+import type { ICredentialType, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import {
 	createRunExecutionData,
 	Expression,
@@ -126,6 +126,23 @@ export class Engine {
 			}
 		});
 		return new EngineRun(raw, observed);
+	}
+
+	/** The choices of a dropdown, as the editor asks for them. Rejects where the editor shows an error in their place. */
+	async choices(
+		type: string,
+		method: string,
+		credentials: NonNullable<RunOptions['credentials']>,
+	): Promise<INodePropertyOptions[]> {
+		const stored = buildWorkflow({ nodes: [{ name: 'Node', type }], credentials }, this.nodeTypes);
+		const workflow = new Workflow({ ...stored, nodeTypes: this.nodeTypes });
+		const node = workflow.getNode('Node');
+		const observed: Observed = { logs: [], uiMessages: [] };
+		const helper = new PlainCredentials((name) => this.credentialType(name), credentials);
+		const data = additionalDataFor(this.core, stored, '0', 'internal', helper, observed);
+		const load = this.nodeTypes.getByNameAndVersion(type).methods?.loadOptions?.[method];
+		if (node === null || load === undefined) throw new Error(`There is no method ${method}.`);
+		return await load.call(new this.core.LoadOptionsContext(workflow, node, data, ''));
 	}
 
 	/** The description of a node type as the editor receives it: plain JSON, with its full name. */

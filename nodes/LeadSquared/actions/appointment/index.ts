@@ -1,8 +1,11 @@
 import { type INodeProperties } from 'n8n-workflow';
 
+import * as bulkShiftTime from './bulkShiftTime.operation';
 import * as bulkUpdateTime from './bulkUpdateTime.operation';
+import * as get from './get.operation';
+import * as getMany from './getMany.operation';
 
-export { bulkUpdateTime };
+export { bulkShiftTime, bulkUpdateTime, get, getMany };
 
 /** The panel of the resource Appointment. */
 export const description: INodeProperties[] = [
@@ -14,13 +17,34 @@ export const description: INodeProperties[] = [
 		displayOptions: { show: { resource: ['appointment'] } },
 		options: [
 			{
+				name: 'Bulk Shift Time',
+				value: 'bulkShiftTime',
+				action: 'Bulk shift appointment time',
+				description: 'Move many appointments by a span of time, in batches',
+			},
+			{
 				name: 'Bulk Update Time',
 				value: 'bulkUpdateTime',
 				action: 'Bulk update appointment time',
 				description: 'Move many appointments to new times, in batches',
 			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get an appointment',
+				description: 'Get one appointment by its task ID',
+			},
+			{
+				name: 'Get Many',
+				value: 'getMany',
+				action: 'Get many appointments',
+				description: 'Find the appointments of users, a lead or an opportunity',
+			},
 		],
 		default: 'bulkUpdateTime',
 	},
 	...bulkUpdateTime.description,
+	...bulkShiftTime.description,
+	...get.description,
+	...getMany.description,
 ];

@@ -1,0 +1,74 @@
+import { type Failure } from '../failing/failure';
+import { type ReadNotes } from './notes';
+import { type Ask, type End, readList } from './pages';
+import { oneTask } from './queries';
+import { type Question } from './question';
+import { readTask, type TaskAsRead } from './taskAsRead';
+
+/** Reads all that a question asks for, in LeadSquared's order, each task once. */
+export async function answer(
+	question: Question,
+	ask: Ask,
+	notes: ReadNotes,
+): Promise<TaskAsRead[] | Failure> {
+	const { limit = Infinity } = question;
+	const tasks: TaskAsRead[] = [];
+	const seen = new Set<string>();
+	const take = async (listed: TaskAsRead): Promise<boolean | Failure> => {
+		if (!mayBeWanted(listed, question)) return true;
+		const task = question.listSaysLittle ? await askedAlone(listed, ask, notes) : listed;
+		if (task !== undefined && 'outcome' in task) return task;
+		if (task === undefined || !mayBeWanted(task, question)) return true;
+		note(task, question, notes);
+		tasks.push(task);
+		return tasks.length < limit;
+	};
+	for (const query of question.queries) {
+		const end = await readList(query, ask, take, seen);
+		if (end.kind === 'failed') return end.failure;
+		if (end.kind === 'enough') break;
+		if (end.kind === 'cut') notes.cutLists.push(cutText(end));
+		if (end.kind === 'changed') notes.cutLists.push(KEEPS_CHANGING);
+	}
+	return tasks;
+}
+
+/** What LeadSquared does not tell is no reason to leave a task out. */
+function mayBeWanted({ isToDo, isOpen, start }: TaskAsRead, question: Question): boolean {
+	if (isToDo === true && !question.includeToDos) return false;
+	if (question.status === 'open' && isOpen === false) return false;
+	if (question.status === 'completed' && isOpen === true) return false;
+	const { span } = question;
+	return span === undefined || start === undefined || (start >= span.from && start < span.to);
+}
+
+function note(task: TaskAsRead, question: Question, notes: ReadNotes): void {
+	const kindMatters = !question.includeToDos && !question.appointmentsOnly;
+	if (kindMatters && task.isToDo === undefined) notes.untold.kind += 1;
+	if (question.status !== 'any' && task.isOpen === undefined) notes.untold.status += 1;
+	if (question.span !== undefined && task.start === undefined) notes.untold.start += 1;
+}
+
+/** Asks for a task by itself, to know what its list does not say; undefined if it is gone since. */
+async function askedAlone(
+	listed: TaskAsRead,
+	ask: Ask,
+	notes: ReadNotes,
+): Promise<TaskAsRead | undefined | Failure> {
+	const { id, isToDo, tellsEnd } = listed;
+	if (id === undefined || (isToDo !== undefined && tellsEnd)) return listed;
+	const page = await ask(oneTask(id));
+	if ('outcome' in page) return page;
+	notes.askedAlone += 1;
+	const [alone] = page.tasks;
+	return alone && readTask({ ...listed.sent, ...alone.sent });
+}
+
+const KEEPS_CHANGING =
+	'The list changed each time it was read: a task that came or went meanwhile may be missing.';
+
+function cutText({ given, counted }: End & { kind: 'cut' }): string {
+	return counted === undefined
+		? `LeadSquared gave the same ${given} tasks again when asked for more: there may be more than these.`
+		: `LeadSquared counts ${counted} tasks, but listed ${given} of them.`;
+}

@@ -1,0 +1,33 @@
+import { problemOf, type Problem } from '../../../appointmentTimes/entry';
+import { type Reading } from '../../../appointmentTimes/reading';
+import { type ItemParameters } from '../parameters/itemParameters';
+
+/** Reads the parameters of one item, and notes what is wrong with them. */
+export class ItemReader {
+	constructor(
+		private readonly parameters: ItemParameters,
+		private readonly item: number,
+		private readonly problems: Problem[],
+	) {}
+
+	/**
+	 * A parameter, by a rule; undefined where it cannot be used.
+	 * @param preset the value of a parameter that the workflow does not hold
+	 */
+	read<T>(
+		name: string,
+		label: string,
+		rule: (value: unknown) => Reading<T>,
+		preset?: unknown,
+	): T | undefined {
+		const found = this.parameters.read(name, label, this.item, preset);
+		if (!found.ok) {
+			this.problems.push(found.problem);
+			return undefined;
+		}
+		const reading = rule(found.value);
+		if (reading.ok) return reading.value;
+		this.problems.push(problemOf(label, found.value, reading.reason));
+		return undefined;
+	}
+}

@@ -1,0 +1,129 @@
+import { type Failure } from '../failing/failure';
+import { READING } from '../failing/failures';
+import { type Query } from './queries';
+import { type Page } from './replies';
+import { type TaskAsRead } from './taskAsRead';
+
+/** Asks LeadSquared for one page, and gives it, or why there is none. */
+export type Ask = (call: ReturnType<Query['call']>) => Promise<Page | Failure>;
+
+/** What is to be done with a task that is read for the first time; false when enough were read. */
+export type Take = (task: TaskAsRead) => Promise<boolean | Failure>;
+
+/** How reading a list ended. */
+export type End =
+	| { kind: 'whole' }
+	/** Enough was read. */
+	| { kind: 'enough' }
+	/** LeadSquared counts more than it gave, or may hold more. */
+	| { kind: 'cut'; given: number; counted?: number }
+	/** The list changed while it was read: a row may have slipped from one page to another. */
+	| { kind: 'changed' }
+	| { kind: 'failed'; failure: Failure };
+
+/** A list that changes while it is read is read again. */
+const MOST_PASSES = 3;
+
+/** So many pages in a row that bring nothing new are no list. */
+const MOST_BARREN = 3;
+
+/**
+ * Reads a list to its end, each task once. A page without tasks is the end, or the count that LeadSquared tells;
+ * but not a short page, since its largest page is not documented, and neither is what its count means.
+ * @param seen the tasks of all lists that were read before
+ */
+export async function readList(
+	query: Query,
+	ask: Ask,
+	take: Take,
+	seen: Set<string>,
+): Promise<End> {
+	for (let pass = 1; ; pass += 1) {
+		const end = await readOnce(query, ask, take, seen);
+		const mayMiss = end.kind === 'changed' || (end.kind === 'cut' && end.counted !== undefined);
+		if (!mayMiss || query.pageSize === undefined || pass === MOST_PASSES) return end;
+	}
+}
+
+async function readOnce(
+	{ pageSize, byOffset, call }: Query,
+	ask: Ask,
+	take: Take,
+	seen: Set<string>,
+): Promise<End> {
+	const given = new Set<string>();
+	let counted = 0;
+	let barren = 0;
+	let changed = false;
+	let before: readonly string[] = [];
+	/** The last row of the page before, where it is asked for again. */
+	let again: string | undefined;
+	const place = { index: 1, offset: 0 };
+	for (;;) {
+		const page = await ask(call(place));
+		if ('outcome' in page) return { kind: 'failed', failure: page };
+		const { tasks, count = 0 } = page;
+		const keys = tasks.map(keyOf);
+		const known = given.size;
+		for (const [row, task] of tasks.entries()) {
+			const key = keys[row] ?? '';
+			given.add(key);
+			if (seen.has(key)) continue;
+			seen.add(key);
+			const more = await take(task);
+			if (typeof more === 'object') return { kind: 'failed', failure: more };
+			if (!more) return { kind: 'enough' };
+		}
+		// A count that differs from the rows of its page is the list's; one that equals them may be the page's.
+		if (count !== tasks.length || pageSize === undefined) {
+			changed ||= counted > 0 && count > 0 && count !== counted;
+			counted = count > 0 ? count : counted;
+		}
+		const isCounted = counted > 0 && given.size >= counted;
+		changed ||= again !== undefined && keys[0] !== again;
+		const isEmpty = tasks.length === 0 || (tasks.length === 1 && keys[0] === again);
+		if (isEmpty || pageSize === undefined || isCounted) {
+			return changed ? { kind: 'changed' } : endOf(given.size, counted);
+		}
+		if (keys.join() === before.join())
+			return sameAgain(tasks.length, pageSize, given.size, counted);
+		barren = given.size > known ? 0 : barren + 1;
+		if (barren >= MOST_BARREN) return changed ? { kind: 'changed' } : endOf(given.size, counted);
+		before = keys;
+		// Its page begins with a row that is known: should another stand there, rows came or went.
+		again = byOffset === true && keys.length > 1 ? keys[keys.length - 1] : undefined;
+		place.index += 1;
+		place.offset += again === undefined ? tasks.length : tasks.length - 1;
+	}
+}
+
+function endOf(given: number, counted: number): End {
+	return counted > given ? { kind: 'cut', given, counted } : { kind: 'whole' };
+}
+
+/** LeadSquared gave one page twice: it does not heed which page is asked for. Unless the page is just full, it is all there is. */
+function sameAgain(
+	rows: number,
+	pageSize: number | undefined,
+	given: number,
+	counted: number,
+): End {
+	if (counted > given) return { kind: 'failed', failure: pagesNotHeeded(given, counted) };
+	return rows === pageSize ? { kind: 'cut', given } : { kind: 'whole' };
+}
+
+function pagesNotHeeded(given: number, counted: number): Failure {
+	return {
+		outcome: 'unknown',
+		type: 'IncompleteList',
+		message: `LeadSquared counts ${counted} tasks, but gave the same ${given} again when asked for more`,
+		state: READING.unknown,
+		advice: 'Ask for less at once, e.g. for a shorter time or for one user.',
+		retryable: true,
+	};
+}
+
+/** A task without an id is known by all that it says. */
+function keyOf({ id, sent }: TaskAsRead): string {
+	return id?.toLowerCase() ?? JSON.stringify(sent);
+}

@@ -1,0 +1,49 @@
+import { type ReadContract } from '../../../transport/classify';
+import { readTask, type TaskAsRead } from './taskAsRead';
+
+/** One reply's part of a list. */
+export interface Page {
+	tasks: readonly TaskAsRead[];
+	/** RecordCount: how many there are in all, or on this page; that is not documented. */
+	count?: number;
+}
+
+/**
+ * Reads `{ RecordCount, List }` and its like (leadsquared-api.md §6). A list that is empty may be left out, also behind the last page.
+ * @param name the key that the list stands under
+ */
+export function readListReply(name: 'List' | 'TaskList'): ReadContract<Page> {
+	return (body) => {
+		if (body === null) return { tasks: [] };
+		if (typeof body !== 'object' || Array.isArray(body)) return undefined;
+		const { RecordCount, [name]: list, ...others } = body as Record<string, unknown>;
+		const count = countOf(RecordCount);
+		const told = count === undefined ? {} : { count };
+		if (list === undefined || list === null) {
+			// Without a count, any JSON could pass for an empty list.
+			const isList = count !== undefined || Object.keys(others).length === 0;
+			return isList ? { tasks: [], ...told } : undefined;
+		}
+		const tasks = readRows(list);
+		return tasks && { tasks, ...told };
+	};
+}
+
+/** Reads the reply about one task: an array [FIELD], or nothing where there is no such task. */
+export function readTaskReply(body: unknown): Page | undefined {
+	if (body === null) return { tasks: [] };
+	const tasks = readRows(Array.isArray(body) ? body : [body]);
+	if (tasks === undefined || tasks.some(({ id }) => id === undefined)) return undefined;
+	return { tasks };
+}
+
+function readRows(list: unknown): TaskAsRead[] | undefined {
+	if (!Array.isArray(list)) return undefined;
+	const tasks = list.map(readTask);
+	return tasks.every((task) => task !== undefined) ? tasks : undefined;
+}
+
+function countOf(value: unknown): number | undefined {
+	const count = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+	return typeof count === 'number' && Number.isInteger(count) && count >= 0 ? count : undefined;
+}

@@ -1,0 +1,271 @@
+/** Get Many on the engine: what is found, what is left out, and what comes out. */
+import type { IDataObject } from 'n8n-workflow';
+import { ownedBy, TASK_TYPES } from '../../simulator';
+import { at, fatesOf, jsonOf, numbers, useStage } from '../support';
+import {
+	getMany,
+	hintsOf,
+	idsOf,
+	LEAD_PATH,
+	OPPORTUNITY_PATH,
+	OWNER_PATH,
+	simplified,
+	TASK_PATH,
+	USERS_PATH,
+} from './support';
+
+const stage = useStage();
+
+const LEAD = '1f4b9e2c-a507-11e8-a43f-02742c1c8abe';
+const toDo = { Category: 1, TaskType: TASK_TYPES.toDo } as const;
+const pathsOf = () => stage.simulator.received.map(({ path }) => path.split('?')[0]);
+
+describe('by users', () => {
+	it('gives open appointments, with LeadSquared’s names and marked dates', async () => {
+		const tasks = stage.simulator.seed(3);
+		stage.simulator.seed(1, { StatusCode: 1 });
+		stage.simulator.seed(1, toDo);
+		stage.simulator.seed(1, ownedBy(stage.simulator.addUser({ EmailAddress: 'b@example.com' })));
+		const run = await getMany(stage);
+		expect(jsonOf(run)).toEqual(tasks.map(simplified));
+		expect(hintsOf(run)).toEqual(['2 dates without an offset were read in the zone UTC.']);
+		expect(new Set(pathsOf())).toEqual(new Set([USERS_PATH]));
+	});
+
+	it.each(['fraction', 'plain', 'wcf', 'mixed', 'mixedInTask'] as const)(
+		'gives the same for dates written as %s',
+		async (dateForm) => {
+			const tasks = stage.simulator.seed(4);
+			Object.assign(stage.simulator.settings.reads, { dateForm, codesAs: 'text' });
+			expect(jsonOf(await getMany(stage))).toEqual(tasks.map(simplified));
+		},
+	);
+
+	it('takes addresses as a list or as text with commas, each once', async () => {
+		const other = stage.simulator.addUser({ EmailAddress: 'b@example.com' });
+		stage.simulator.seed(1);
+		stage.simulator.seed(1, ownedBy(other));
+		for (const users of [
+			[stage.simulator.user.EmailAddress, 'B@example.com', 'b@example.com'],
+			`={{ '${stage.simulator.user.EmailAddress}, b@example.com' }}`,
+		]) {
+			stage.simulator.received.length = 0;
+			expect(idsOf(await getMany(stage, { users }))).toHaveLength(2);
+			expect((at(stage.simulator.received).json as IDataObject).Users).toHaveLength(2);
+		}
+	});
+
+	it.each([
+		['open', [0]],
+		['completed', [1]],
+		['any', [0, 1]],
+	])('with Status %s', async (status, codes) => {
+		stage.simulator.seed(2, (n) => ({ StatusCode: n === 0 ? 0 : 1 }));
+		const run = await getMany(stage, { status });
+		expect(jsonOf(run).map(({ StatusCode }) => StatusCode)).toEqual(codes);
+	});
+
+	it('cuts off what begins outside of the asked instants, whosever days LeadSquared means', async () => {
+		const begin = (DueDate: string) => ({ DueDate, EndDate: '2026-11-30 00:00:00' });
+		const starts = ['06:29:59', '06:30:00', '12:29:59', '12:30:00'];
+		stage.simulator.seed(4, (n) => begin(`2026-11-29 ${at(starts, n)}`));
+		for (const dayOffsetMinutes of [-720, 0, 330, 840]) {
+			for (const toDate of ['included', 'excluded'] as const) {
+				for (const belongsBy of ['start', 'overlap'] as const) {
+					Object.assign(stage.simulator.settings.reads, { dayOffsetMinutes, toDate, belongsBy });
+					const run = await getMany(stage, {
+						fromDate: '2026-11-29 12:00',
+						toDate: '2026-11-29T18:00:00+05:30',
+						timezone: 'Asia/Kolkata',
+					});
+					expect(jsonOf(run).map(({ DueDate }) => DueDate)).toEqual([
+						'2026-11-29T06:30:00Z',
+						'2026-11-29T12:29:59Z',
+					]);
+				}
+			}
+		}
+	});
+
+	it('takes days whole, in the zone', async () => {
+		const starts = [
+			'2026-11-28 18:29:00',
+			'2026-11-28 18:30:00',
+			'2026-11-30 18:29:00',
+			'2026-11-30 18:30:00',
+		];
+		stage.simulator.seed(4, (n) => ({ DueDate: at(starts, n), EndDate: '2026-12-02 00:00:00' }));
+		const run = await getMany(stage, {
+			fromDate: '2026-11-29',
+			toDate: '2026-11-30',
+			timezone: 'Asia/Kolkata',
+		});
+		expect(jsonOf(run).map(({ DueDate }) => DueDate)).toEqual([
+			'2026-11-28T18:30:00Z',
+			'2026-11-30T18:29:00Z',
+		]);
+	});
+
+	it('asks for long spans in windows of at most 100 days, and misses nothing between them', async () => {
+		const everyDay = (n: number) => {
+			const day = new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10);
+			return { DueDate: `${day} 00:00:00`, EndDate: `${day} 01:00:00` };
+		};
+		stage.simulator.seed(730, everyDay);
+		for (const toDate of ['included', 'excluded'] as const) {
+			stage.simulator.settings.reads.toDate = toDate;
+			stage.simulator.received.length = 0;
+			const run = await getMany(stage, { fromDate: '2026-01-01', toDate: '2027-12-31' });
+			expect(new Set(idsOf(run)).size).toBe(730);
+			expect(idsOf(run)).toHaveLength(730);
+			for (const { json } of stage.simulator.received) {
+				const { FromDate, ToDate } = json as { FromDate: string; ToDate: string };
+				expect(Date.parse(ToDate) - Date.parse(FromDate)).toBeLessThanOrEqual(100 * 86_400_000);
+			}
+		}
+	});
+});
+
+describe('by owner', () => {
+	it('finds by e-mail address and by id; to-dos are left out unless they are asked for', async () => {
+		const tasks = stage.simulator.seed(2);
+		stage.simulator.seed(1, toDo);
+		stage.simulator.seed(1, { StatusCode: 1 });
+		const { EmailAddress, Id } = stage.simulator.user;
+		for (const owner of [EmailAddress, Id]) {
+			const run = await getMany(stage, { findBy: 'owner', owner });
+			expect(idsOf(run).sort()).toEqual(tasks.map(({ UserTaskId }) => UserTaskId).sort());
+		}
+		const all = { findBy: 'owner', owner: Id, status: 'any', options: { includeToDos: true } };
+		expect(idsOf(await getMany(stage, all))).toHaveLength(4);
+		expect(new Set(pathsOf())).toEqual(new Set([OWNER_PATH]));
+	});
+
+	it('keeps what is not said to be a to-do, and says so', async () => {
+		stage.simulator.seed(2, toDo);
+		stage.simulator.settings.reads.absentFields = ['Category', 'TaskType'];
+		const run = await getMany(stage, { findBy: 'owner', owner: stage.simulator.user.Id });
+		expect(idsOf(run)).toHaveLength(2);
+		expect(hintsOf(run)).toEqual([
+			'2 tasks were kept though LeadSquared does not tell whether they are appointments or to-dos.',
+		]);
+	});
+});
+
+describe.each([
+	['lead', 'leadId', 1, LEAD_PATH],
+	['opportunity', 'opportunityId', 5, OPPORTUNITY_PATH],
+] as const)('by %s', (findBy, parameter, RelatedEntity, path) => {
+	const related = { RelatedEntity, RelatedEntityId: LEAD };
+
+	it('gives ends and kinds as well, which its list does not tell', async () => {
+		const tasks = stage.simulator.seed(3, related);
+		stage.simulator.seed(1, { ...related, ...toDo });
+		stage.simulator.seed(1, { ...related, StatusCode: 1 });
+		const run = await getMany(stage, { findBy, [parameter]: LEAD });
+		expect(jsonOf(run)).toEqual(tasks.map(simplified));
+		expect(pathsOf()).toEqual([path, TASK_PATH, TASK_PATH, TASK_PATH, TASK_PATH]);
+		expect(hintsOf(run)).toEqual([expect.stringMatching(/^4 tasks were asked for one by one/)]);
+	});
+
+	it('asks for no more than the limit needs', async () => {
+		stage.simulator.seed(30, related);
+		const run = await getMany(stage, { findBy, [parameter]: LEAD, returnAll: false, limit: 2 });
+		expect(idsOf(run)).toHaveLength(2);
+		expect(pathsOf()).toEqual([path, TASK_PATH, TASK_PATH]);
+	});
+
+	it('says when LeadSquared counts more than it lists', async () => {
+		stage.simulator.seed(5, related);
+		stage.simulator.settings.reads.maxRelated = 3;
+		const run = await getMany(stage, { findBy, [parameter]: LEAD });
+		expect(idsOf(run)).toHaveLength(3);
+		expect(hintsOf(run)).toContain('LeadSquared counts 5 tasks, but listed 3 of them.');
+	});
+
+	it('finds nothing for one without tasks', async () => {
+		stage.simulator.addEntity(RelatedEntity, LEAD);
+		for (const emptyList of ['empty', 'omitted', 'null'] as const) {
+			stage.simulator.settings.reads.emptyList = emptyList;
+			const run = await getMany(stage, { findBy, [parameter]: LEAD });
+			expect([run.error, jsonOf(run)]).toEqual([undefined, []]);
+		}
+	});
+});
+
+describe('Simplify off', () => {
+	it('gives all that LeadSquared sent, its dates marked, "never" as null', async () => {
+		const [task] = stage.simulator.seed(1, {
+			Name: '2018-08-28 10:00:00.000',
+			CustomFields: { Visited: '2018-08-28 10:00:00.000', Note: 'on 2018-08-28 10:00:00' },
+		});
+		const [json] = jsonOf(await getMany(stage, { simplify: false }));
+		const { DueDate, EndDate, CreatedOn, ModifiedOn } = simplified(at(task && [task]));
+		expect(json).toEqual({
+			...task,
+			DueDate,
+			EndDate,
+			CreatedOn,
+			ModifiedOn,
+			CompletedOn: null,
+			CustomFields: { Visited: '2018-08-28T10:00:00Z', Note: 'on 2018-08-28 10:00:00' },
+		});
+	});
+
+	it('gives the id under the name that the next node looks for', async () => {
+		const [task] = stage.simulator.seed(1, { RelatedEntity: 1, RelatedEntityId: LEAD });
+		const [json] = jsonOf(await getMany(stage, { findBy: 'lead', leadId: LEAD, simplify: false }));
+		expect(json).toMatchObject({ UserTaskId: task?.UserTaskId, TaskID: task?.UserTaskId });
+	});
+});
+
+describe('several items', () => {
+	it('ask on their own, and what each gets is linked to it', async () => {
+		const users = numbers(5).map((n) =>
+			stage.simulator.addUser({ EmailAddress: `user${n}@example.com` }),
+		);
+		users.forEach((user, n) => stage.simulator.seed(n, ownedBy(user)));
+		const items = users.map(({ EmailAddress }) => ({ json: { EmailAddress } }));
+		const run = await getMany(stage, { users: '={{ $json.EmailAddress }}' }, items);
+		const links = (run.node('LeadSquared').outputs[0] ?? []).map(({ pairedItem }) => pairedItem);
+		expect(links).toEqual([1, 2, 2, 3, 3, 3, 4, 4, 4, 4].map((item) => ({ item })));
+	});
+
+	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'%s: those that fail become error items, the others go on',
+		async (onError) => {
+			stage.simulator.seed(1);
+			stage.simulator.settings.reads.unknownUser = 'error';
+			const good = stage.simulator.user.EmailAddress;
+			const items = [good, 'nobody@example.com', 'nobody', ''].map((user) => ({ json: { user } }));
+			const run = await getMany(stage, { users: '={{ $json.user }}' }, items, { onError });
+			const fates = fatesOf(run, 4).map(({ json }) => json);
+			expect(at(fates)).toMatchObject({ Name: expect.any(String) as string });
+			expect(fates.slice(1).map(({ leadSquared }) => leadSquared)).toEqual([
+				{ outcome: 'refused', type: 'MXInvalidInputException', batch: null, retryable: false },
+				{ outcome: 'invalid', type: 'InvalidItem', batch: null, retryable: false },
+				{ outcome: 'invalid', type: 'InvalidItem', batch: null, retryable: false },
+			]);
+			expect(at(fates, 2).error).toBe(
+				'[item 2] User Names or IDs "nobody" holds what is not an e-mail address. LeadSquared finds these appointments by the e-mail addresses of their users, e.g. asha.rao@example.com.',
+			);
+		},
+	);
+
+	it('stop mode: a bad item stops the run before the first call', async () => {
+		const items = [{ json: { limit: 1 } }, { json: { limit: 0 } }];
+		const run = await getMany(stage, { returnAll: false, limit: '={{ $json.limit }}' }, items);
+		expect(run.error?.message).toBe(
+			'1 of 2 items cannot be used: [item 1] Limit 0 is not a whole number from 1. Use a whole number, or switch on Return All.',
+		);
+		expect(stage.simulator.received).toEqual([]);
+	});
+
+	it('stop mode: a failure names its item, what happened and what to do', async () => {
+		stage.simulator.faults.decide = () => ({ kind: 'raw', status: 404 });
+		const run = await getMany(stage);
+		expect(run.error).toMatchObject({ httpCode: '404', itemIndex: 0 });
+		expect(run.error?.message).toBe('LeadSquared refused to give the appointments (HTTP 404)');
+		expect(run.error?.description).toContain('Nothing was read.');
+	});
+});
