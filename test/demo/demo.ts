@@ -37,11 +37,7 @@ async function main(): Promise<void> {
 }
 
 async function playAll(stage: Stage, signal: AbortSignal): Promise<Played[]> {
-	const scenarios = [
-		calendarScenario(),
-		sheetScenario(),
-		scheduleScenario(stage.simulator.url, stage.receiver.url),
-	];
+	const scenarios = [calendarScenario(), sheetScenario(), scheduleScenario(stage.receiver.url)];
 	const played: Played[] = [];
 	for (const [index, scenario] of scenarios.entries()) {
 		signal.throwIfAborted();

@@ -6,7 +6,7 @@ import type { Simulator } from '../simulator';
 import { shownFields } from './fields';
 import type { NodeOutput } from './nodeOutput';
 import type { StatusCallback } from './receiver';
-import { NODE_NAME, type Scenario } from './scenario';
+import { NODE_NAME, NODE_TYPE, type Scenario } from './scenario';
 import { printTable } from './table';
 import { paint, paragraph, print, subheading } from './terminal';
 import { showLocal, showUtc, timesOf } from './times';
@@ -18,14 +18,16 @@ const callbackBody = z.object({
 	FailureReason: z.string().nullable(),
 });
 
-/** How the LeadSquared node is set up, in the words of its panel. */
+/** How each LeadSquared node is set up, in the words of its panel. */
 export function printFields(scenario: Scenario, description: INodeTypeDescription): void {
-	const parameters = scenario.workflow.nodes.find(({ name }) => name === NODE_NAME)?.parameters;
-	printTable(
-		[{ title: 'Field of the node' }, { title: 'Value', most: 69 }],
-		shownFields(parameters ?? {}, description.properties),
-	);
-	print();
+	for (const { name, type, parameters = {} } of scenario.workflow.nodes) {
+		if (type !== NODE_TYPE) continue;
+		printTable(
+			[{ title: `Field of "${name}"` }, { title: 'Value', most: 69 }],
+			shownFields(parameters, description.properties),
+		);
+		print();
+	}
 }
 
 export function printBatches({ batches }: NodeOutput, names: readonly string[]): void {

@@ -1,7 +1,6 @@
 import { startEngine, type Engine } from '../engine/harness';
 import { startSimulator, type Simulator } from '../simulator';
 import { startReceiver, type Receiver } from './receiver';
-import { workflowNodes } from './schedule/workflowNodes';
 import { step } from './terminal';
 
 type ReceivedCall = Simulator['received'][number];
@@ -41,9 +40,7 @@ export async function openStage(): Promise<Stage> {
 			}),
 		);
 		const receiver = await open('Starting a receiver for status callbacks', startReceiver);
-		const engine = await open("Loading the built package into n8n's engine", () =>
-			startEngine({ nodeTypes: workflowNodes }),
-		);
+		const engine = await open("Loading the built package into n8n's engine", startEngine);
 		const stage: Stage = { simulator, receiver, engine, onCall: () => undefined, stop };
 		return stage;
 	} catch (error) {

@@ -2,12 +2,12 @@ import { NODE_NAME, NODE_TYPE, type Scenario } from '../scenario';
 import { taskId } from '../taskId';
 import { timesOf } from '../times';
 import { dayAppointments } from './appointments';
-import { FILTER_TYPE, SPLIT_OUT_TYPE } from './workflowNodes';
 
 const SET = 3;
 const ZONE = 'Asia/Kolkata';
 const USER = 'asha.rao@example.com';
-const AFTERNOON = 'Afternoon Only';
+const AFTERNOON = 'The Afternoon';
+const TODAY = '$json.timestamp.slice(0, 10)';
 
 /** What the Schedule Trigger emits when it fires on a Monday at 08:00. */
 const FIRING = {
@@ -24,13 +24,8 @@ const FIRING = {
 	Timezone: `${ZONE} (UTC+05:30)`,
 };
 
-const hourOf = (field: string) =>
-	`DateTime.fromSQL($json.${field}, {zone: 'utc'}).setZone('${ZONE}').hour`;
-const anHourAfter = (field: string) =>
-	`={{ DateTime.fromSQL($json.${field}, {zone: 'utc'}).plus({hours: 1}) }}`;
-
-/** A schedule reads a user's day from LeadSquared at `apiUrl` and moves the afternoon by an hour. */
-export function scheduleScenario(apiUrl: string, statusWebhookUrl: string): Scenario {
+/** A schedule finds a user's afternoon in LeadSquared and moves it by an hour. */
+export function scheduleScenario(statusWebhookUrl: string): Scenario {
 	const day = dayAppointments().map((appointment, index) => ({
 		...appointment,
 		id: taskId(SET, index + 1),
@@ -38,9 +33,9 @@ export function scheduleScenario(apiUrl: string, statusWebhookUrl: string): Scen
 	return {
 		title: "Schedule: every weekday, a user's afternoon moves by an hour",
 		story:
-			`The trigger fires on a Monday at 08:00 in India. The workflow reads the day of ${USER} from ` +
-			'LeadSquared (times in UTC, without a marker), keeps 12:00 to 18:00, and adds an hour by an ' +
-			'expression. Output: One Item per Appointment. LeadSquared reports each batch to a webhook.',
+			'The trigger fires on a Monday at 08:00 in India. Get Many finds what ' +
+			`${USER} has from 12:00 to 18:00, and Bulk Shift Time moves it by an hour. ` +
+			'Output: One Item per Appointment. LeadSquared reports each batch to a webhook.',
 		appointments: day.map(({ id, name, owner, start, end }) => ({
 			UserTaskId: id,
 			Name: name,
@@ -53,44 +48,24 @@ export function scheduleScenario(apiUrl: string, statusWebhookUrl: string): Scen
 			items: [{ json: FIRING }],
 			nodes: [
 				{
-					name: 'Read the Day',
-					type: 'test.request',
-					parameters: {
-						credentialType: 'leadSquaredApi',
-						method: 'POST',
-						url: `${apiUrl}/v2/Task.svc/RetrieveAppointments/ByUserEmailAddress`,
-						options: {
-							json: true,
-							body: {
-								FromDate: '={{ $json.timestamp.slice(0, 10) }}',
-								ToDate: '={{ $json.timestamp.slice(0, 10) }}',
-								Users: [USER],
-								Paging: { PageIndex: 1, PageSize: 100 },
-							},
-						},
-					},
-				},
-				{
-					name: 'Split Out',
-					type: SPLIT_OUT_TYPE,
-					parameters: { list: '={{ $json.body.List }}' },
-				},
-				{
 					name: AFTERNOON,
-					type: FILTER_TYPE,
+					type: NODE_TYPE,
 					parameters: {
-						condition: `={{ ${hourOf('DueDate')} >= 12 && ${hourOf('DueDate')} < 18 }}`,
+						operation: 'getMany',
+						findBy: 'users',
+						users: [USER],
+						fromDate: `={{ ${TODAY} }} 12:00`,
+						toDate: `={{ ${TODAY} }} 18:00`,
+						returnAll: true,
 					},
 				},
 				{
 					name: NODE_NAME,
 					type: NODE_TYPE,
 					parameters: {
-						mappingMode: 'defineBelow',
-						userTaskId: '={{ $json.UserTaskId }}',
-						fromDate: anHourAfter('DueDate'),
-						endGivenAs: 'toDate',
-						toDate: anHourAfter('EndDate'),
+						operation: 'bulkShiftTime',
+						shiftBy: 1,
+						shiftUnit: 'hours',
 						statusWebhookUrl,
 						options: { batchSize: 3, identifyBatchInWebhookUrl: true, output: 'appointments' },
 					},
