@@ -18,7 +18,7 @@ export function shownFields(
 		);
 		const label = property?.displayName ?? name;
 		const options = property?.options ?? [];
-		if (Array.isArray(value)) return [[label, value.join(', ')]];
+		if (Array.isArray(value)) return [[label, value.map(String).join(', ')]];
 		if (typeof value === 'object' && value !== null) {
 			return shownFields(value as INodeParameters, options);
 		}

@@ -41,7 +41,7 @@ export async function getMany(
 export const idsOf = (run: EngineRun): unknown[] => jsonOf(run).map(({ UserTaskId }) => UserTaskId);
 
 export const hintsOf = (run: EngineRun): string[] =>
-	(run.node('LeadSquared').hints ?? []).map(({ message }) => message);
+	run.node('LeadSquared').hints.map(({ message }) => message);
 
 /** What Get Many gives for a task of the simulator, with Simplify on. */
 export function simplified(task: Appointment): IDataObject {
