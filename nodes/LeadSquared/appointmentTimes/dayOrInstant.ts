@@ -1,7 +1,6 @@
 import { checkCalendarFields } from './calendarFields';
 import { type DateReading, type DateRules, readDate } from './dateValue';
 import { clockFieldsOf, type LocalTime, localTimeToInstant } from './localTime';
-import { readUnixMilliseconds } from './numericDate';
 import { read, refuse, type Reading } from './reading';
 import { shownValue } from './shownValue';
 
@@ -11,7 +10,10 @@ export type Edge = 'first' | 'last';
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** No clock change skips more than a day (Samoa, 2011). */
-const MOST_SKIPPED_MINUTES = 1_440;
+const MOST_SKIPPED_SECONDS = 86_400;
+
+/** Changes begin and end at full minutes, but for one at half a minute (Monrovia, 1972). */
+const STEP_SECONDS = 30;
 
 /**
  * Reads one edge of a range: an instant, by the rules of all dates, or a whole day in the zone, `2026-11-29`.
@@ -38,14 +40,14 @@ export function readDayOrInstant(
 			'Choose a Timezone from the list, e.g. Asia/Kolkata.',
 		);
 	}
-	const instant = readUnixMilliseconds(millis);
-	return instant.ok ? read({ millis: instant.value, readInZone: timezone }) : instant;
+	// The day is of the years that there are; in UTC its edges may lie beyond them.
+	return read({ millis, readInZone: timezone });
 }
 
 /** The first instant of a day. Where a clock change skips midnight, the day begins later. */
 function beginOfDay(day: LocalTime, timezone: string): number | undefined {
-	for (let minutes = 0; minutes <= MOST_SKIPPED_MINUTES; minutes += 1) {
-		const local = plusMinutes(day, minutes);
+	for (let seconds = 0; seconds <= MOST_SKIPPED_SECONDS; seconds += STEP_SECONDS) {
+		const local = plusSeconds(day, seconds);
 		const reading = localTimeToInstant(local, timezone);
 		if (reading.kind === 'instant') return reading.millis;
 		if (reading.kind === 'unknownZone') return undefined;
@@ -54,12 +56,12 @@ function beginOfDay(day: LocalTime, timezone: string): number | undefined {
 }
 
 function nextDay(day: LocalTime): LocalTime {
-	return plusMinutes(day, 1_440);
+	return plusSeconds(day, 86_400);
 }
 
-function plusMinutes(
+function plusSeconds(
 	{ year, month, day, hour, minute, second }: LocalTime,
-	minutes: number,
+	seconds: number,
 ): LocalTime {
-	return clockFieldsOf(Date.UTC(year, month - 1, day, hour, minute + minutes, second));
+	return clockFieldsOf(Date.UTC(year, month - 1, day, hour, minute, second + seconds));
 }

@@ -7,11 +7,7 @@ import { shownValue } from './shownValue';
 import { readUserTaskId } from './userTaskId';
 
 /** One entry of the TaskList that LeadSquared is sent; dates in UTC as `YYYY-MM-DD HH:MM:SS` (leadsquared-api.md §1). */
-export interface TaskEntry {
-	UserTaskId: string;
-	FromDate: string;
-	ToDate: string;
-}
+export type TaskEntry = Record<'UserTaskId' | 'FromDate' | 'ToDate', string>;
 
 /** The values of one item, before anything is known about them. */
 export interface EntryValues {
@@ -59,12 +55,13 @@ export function readEntry(values: EntryValues): EntryReading {
 	const move = (field: string, value: unknown, { millis }: DateReading): number | undefined =>
 		shift === undefined ? millis : take(field, value, shiftInstant(millis, shift, timezone));
 	const toDate = values.end.kind === 'toDate' ? values.end.toDate : undefined;
+	if (to.millis < from.millis) {
+		return { ok: false, problems: [endBeforeStart(toDate, values.fromDate)] };
+	}
 	const start = move('From Date', values.fromDate, from);
 	const end = move('To Date', toDate, to);
 	if (start === undefined || end === undefined) return { ok: false, problems };
-	if (values.end.kind === 'toDate' && end < start) {
-		return { ok: false, problems: [endBeforeStart(toDate, values.fromDate)] };
-	}
+	if (end < start) return { ok: false, problems: [turnedRound(toDate, values.fromDate)] };
 	return {
 		ok: true,
 		entry: { UserTaskId: id, FromDate: asLeadSquaredDate(start), ToDate: asLeadSquaredDate(end) },
@@ -113,6 +110,17 @@ function endBeforeStart(value: unknown, fromDate: unknown): Problem {
 	return problemOf('To Date', value, reason);
 }
 
+/** From before a clock change to after it, and shorter than what the clocks went back. */
+function turnedRound(value: unknown, fromDate: unknown): Problem {
+	const reason = refuse(
+		`would come before From Date ${shownValue(fromDate)} after the shift, since a clock change lies between them`,
+		'Shift this appointment by hours.',
+	).reason;
+	return problemOf('To Date', value, reason);
+}
+
 function asLeadSquaredDate(millis: number): string {
-	return new Date(millis).toISOString().slice(0, 19).replace('T', ' ');
+	const text = new Date(millis).toISOString();
+	// Joined, it is one string of its own; cut or added, it would keep the parts that it came from in memory.
+	return [text.slice(0, 10), text.slice(11, 19)].join(' ');
 }

@@ -59,6 +59,8 @@ export function shiftInstant(millis: number, shift: Shift, timezone: unknown): R
 			'Choose a Timezone from the list, e.g. Asia/Kolkata.',
 		);
 	}
+	// The second of a repeated time is no reason to go to the first, where nothing is moved.
+	if (minutes === 0) return read(millis);
 	const moved = within(local + minutes * MINUTE_MS);
 	if (!moved.ok) return moved;
 	const reading = localTimeToInstant(clockFieldsOf(moved.value), timezone);

@@ -59,7 +59,7 @@ function batchItem(result: GoodResult, batches: number): Placed {
 				...receiptOf(result),
 				taskCount: batch.tasks.length,
 				...attemptsOf(result),
-				tasks: batch.tasks.map(({ entry }): IDataObject => ({ ...entry })),
+				tasks: batch.tasks.map(({ entry }) => entry),
 			},
 			pairedItem: items.map((item) => ({ item })),
 		},

@@ -1,6 +1,5 @@
 import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { type DateReading } from '../../../appointmentTimes/dateValue';
 import { problemOf, readEntry } from '../../../appointmentTimes/entry';
 import { findRepeatedTaskIds, type ItemEntry } from '../../../appointmentTimes/repeatedTaskIds';
 import { type InvalidItem } from '../failing/nodeErrors';
@@ -29,24 +28,24 @@ export function readItems(
 	const valuesOf = itemValuesReader(context, items, times);
 	const entries: ItemEntry[] = [];
 	const invalid: InvalidItem[] = [];
-	const dates: DateReading[] = [];
-	const shiftZones: Array<string | undefined> = [];
+	const datesByZone = new Map<string, number>();
+	const shiftsByZone = new Map<string, number>();
+	let wholeDays = 0;
 	items.forEach(({ json }, item) => {
 		const values = valuesOf(json, item);
 		const reading = values.ok ? readEntry(values.values) : values;
 		if (reading.ok) {
 			entries.push({ item, entry: reading.entry });
-			dates.push(...reading.dates);
-			shiftZones.push(reading.shiftedInZone);
+			for (const { readInZone, wholeDay } of reading.dates) {
+				countZone(datesByZone, readInZone);
+				if (wholeDay === true) wholeDays += 1;
+			}
+			countZone(shiftsByZone, reading.shiftedInZone);
 		} else {
 			invalid.push({ item, problems: reading.problems });
 		}
 	});
-	const notes = {
-		datesByZone: countZones(dates.map(({ readInZone }) => readInZone)),
-		shiftsByZone: countZones(shiftZones),
-		wholeDays: dates.filter((date) => date.wholeDay).length,
-	};
+	const notes = { datesByZone, shiftsByZone, wholeDays };
 	return settings.repeatedTaskIds === 'refuse'
 		? { ...refuseRepeated(entries, invalid), ...notes }
 		: { entries, invalid, ...notes };
@@ -75,10 +74,6 @@ function refuseRepeated(
 	};
 }
 
-function countZones(zones: ReadonlyArray<string | undefined>): Map<string, number> {
-	const counts = new Map<string, number>();
-	for (const zone of zones) {
-		if (zone !== undefined) counts.set(zone, (counts.get(zone) ?? 0) + 1);
-	}
-	return counts;
+function countZone(counts: Map<string, number>, zone: string | undefined): void {
+	if (zone !== undefined) counts.set(zone, (counts.get(zone) ?? 0) + 1);
 }

@@ -1,0 +1,165 @@
+/** issue 4, Get Many: which tasks are an answer. */
+import { answer } from '../../../nodes/LeadSquared/actions/appointment/readAppointments/answer';
+import { ReadNotes } from '../../../nodes/LeadSquared/actions/appointment/readAppointments/notes';
+import { type Ask } from '../../../nodes/LeadSquared/actions/appointment/readAppointments/pages';
+import { tasksOfLead } from '../../../nodes/LeadSquared/actions/appointment/readAppointments/queries';
+import { type Question } from '../../../nodes/LeadSquared/actions/appointment/readAppointments/question';
+import { FAILURE, taskOf } from './support';
+
+type Row = Record<string, unknown>;
+
+const QUESTION: Question = {
+	queries: tasksOfLead('x'),
+	status: 'any',
+	includeToDos: true,
+	simplify: true,
+	listSaysLittle: false,
+	appointmentsOnly: false,
+};
+
+/** Asks a list of these rows, and for each task by itself what `alone` says. */
+async function answered(
+	rows: readonly Row[],
+	change: Partial<Question> = {},
+	alone: (id: string) => ReturnType<Ask> = async () => FAILURE,
+	count?: number,
+) {
+	const asked: string[] = [];
+	const notes = new ReadNotes();
+	const ask: Ask = async ({ path }) => {
+		const id = /GetById\?id=(.*)$/.exec(path)?.[1];
+		asked.push(id ?? 'list');
+		if (id !== undefined) return await alone(id);
+		return { tasks: rows.map(taskOf), ...(count === undefined ? {} : { count }) };
+	};
+	const result = await answer({ ...QUESTION, ...change }, ask, notes);
+	const ids = Array.isArray(result) ? result.map(({ id }) => id) : result;
+	return { result, ids, asked, notes };
+}
+
+const rowsAlone =
+	(rows: readonly Row[]) =>
+	async (id: string): ReturnType<Ask> => ({
+		tasks: rows.filter(({ UserTaskId }) => UserTaskId === id).map(taskOf),
+	});
+
+const KINDS = [
+	{ UserTaskId: 'open', Category: 0, StatusCode: 0 },
+	{ UserTaskId: 'completed', Category: 0, StatusCode: 1 },
+	{ UserTaskId: 'to-do', Category: 1, StatusCode: 0 },
+	{ UserTaskId: 'untold' },
+];
+
+describe('an answer', () => {
+	it.each([
+		['any', true, ['open', 'completed', 'to-do', 'untold']],
+		['any', false, ['open', 'completed', 'untold']],
+		['open', false, ['open', 'untold']],
+		['open', true, ['open', 'to-do', 'untold']],
+		['completed', true, ['completed', 'untold']],
+	] as const)('holds tasks that are %s, with to-dos %p', async (status, includeToDos, ids) => {
+		expect((await answered(KINDS, { status, includeToDos })).ids).toEqual(ids);
+	});
+
+	it('tells of tasks that do not tell, if it matters', async () => {
+		const told = async (change: Partial<Question>) => {
+			const { notes } = await answered(KINDS, change);
+			return [notes.untoldKind, notes.untoldStatus, notes.untoldStart];
+		};
+		expect(await told({})).toEqual([0, 0, 0]);
+		expect(await told({ includeToDos: false })).toEqual([1, 0, 0]);
+		expect(await told({ includeToDos: false, appointmentsOnly: true })).toEqual([0, 0, 0]);
+		expect(await told({ status: 'open' })).toEqual([0, 1, 0]);
+		expect(await told({ span: { from: 0, to: 1 } })).toEqual([0, 0, 4]);
+	});
+
+	it('holds what begins in the span: its first instant, not its last', async () => {
+		const rows = ['06:59:59', '07:00:00', '11:59:59', '12:00:00'].map((time) => ({
+			UserTaskId: time,
+			DueDate: `2026-11-29 ${time}.000`,
+			EndDate: '2026-11-29 23:00:00',
+		}));
+		const span = { from: Date.parse('2026-11-29T07:00Z'), to: Date.parse('2026-11-29T12:00Z') };
+		expect((await answered(rows, { span })).ids).toEqual(['07:00:00', '11:59:59']);
+	});
+
+	it('ends at the limit, counting only what it holds', async () => {
+		const rows = [...KINDS, { UserTaskId: 'last', Category: 0, StatusCode: 0 }];
+		const change = { status: 'open', includeToDos: false, listSaysLittle: true } as const;
+		const whole = rows.map((row) => ({ ...row, EndDate: null }));
+		const { ids, asked } = await answered(rows, { ...change, limit: 1 }, rowsAlone(whole));
+		expect(ids).toEqual(['open']);
+		expect(asked).toEqual(['list', 'open']);
+		const two = await answered(rows, { ...change, limit: 2 }, rowsAlone(whole));
+		expect(two.ids).toEqual(['open', 'untold']);
+		expect(two.asked).toEqual(['list', 'open', 'untold']);
+	});
+
+	it('asks no further list once the limit is reached, and gives no task twice', async () => {
+		const queries = [...tasksOfLead('x'), ...tasksOfLead('y')];
+		const { ids, asked } = await answered(KINDS, { queries });
+		expect(ids).toHaveLength(4);
+		expect(asked).toEqual(['list', 'list']);
+		expect((await answered(KINDS, { queries, limit: 4 })).asked).toEqual(['list']);
+	});
+
+	it('tells of a list that is cut', async () => {
+		const { ids, notes } = await answered(KINDS, {}, undefined, 9);
+		expect(ids).toHaveLength(4);
+		expect(notes.cutLists).toEqual(['LeadSquared counts 9 tasks, but listed 4 of them.']);
+	});
+
+	it('is the failure of its list', async () => {
+		expect(await answer(QUESTION, async () => FAILURE, new ReadNotes())).toBe(FAILURE);
+	});
+});
+
+describe('a list that says little', () => {
+	const little = { listSaysLittle: true } as const;
+	const listed = { UserTaskId: 'a', DueDate: '2026-11-29 07:00:00', Status: 'Pending' };
+
+	it('has each task asked for by itself, unless it tells its kind and end', async () => {
+		const alone = [{ UserTaskId: 'a', Category: 0, EndDate: '2026-11-29 08:00:00' }];
+		const told = { UserTaskId: 'b', Category: 0, EndDate: '2026-11-29 08:00:00' };
+		const { result, asked, notes } = await answered([listed, told], little, rowsAlone(alone));
+		expect(asked).toEqual(['list', 'a']);
+		expect(notes.askedAlone).toBe(1);
+		expect(result).toMatchObject([
+			{ sent: { ...listed, ...alone[0] }, isToDo: false, isOpen: true, tellsEnd: true },
+			{ sent: told },
+		]);
+	});
+
+	it('is asked no more than has to be', async () => {
+		const done = { ...listed, Status: 'Completed' };
+		expect((await answered([done], { ...little, status: 'open' })).asked).toEqual(['list']);
+		const unnamed = { Name: 'x' };
+		expect((await answered([unnamed], little)).asked).toEqual(['list']);
+	});
+
+	it('loses the to-dos among its tasks', async () => {
+		const alone = rowsAlone([{ UserTaskId: 'a', Category: 1, EndDate: null }]);
+		expect((await answered([listed], { ...little, includeToDos: false }, alone)).ids).toEqual([]);
+		expect((await answered([listed], little, alone)).ids).toEqual(['a']);
+	});
+
+	it('loses the tasks that are gone since', async () => {
+		expect((await answered([listed], little, rowsAlone([]))).ids).toEqual([]);
+	});
+
+	it('fails with the failure of one', async () => {
+		expect((await answered([listed], little)).result).toBe(FAILURE);
+	});
+
+	it('takes no other task for the one that was asked for', async () => {
+		const other = { UserTaskId: 'other', Name: 'of somebody else', Category: 0, EndDate: null };
+		const { ids } = await answered([listed], little, async () => ({ tasks: [taskOf(other)] }));
+		expect(ids).not.toContain('other');
+	});
+
+	it('is asked in any case of the id', async () => {
+		const alone = { UserTaskId: 'A', Category: 0, EndDate: null };
+		const { ids } = await answered([listed], little, async () => ({ tasks: [taskOf(alone)] }));
+		expect(ids).toHaveLength(1);
+	});
+});
