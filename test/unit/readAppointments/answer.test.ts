@@ -64,7 +64,8 @@ describe('an answer', () => {
 	it('tells of tasks that do not tell, if it matters', async () => {
 		const told = async (change: Partial<Question>) => {
 			const { notes } = await answered(KINDS, change);
-			return [notes.untoldKind, notes.untoldStatus, notes.untoldStart];
+			const { kind, status, start } = notes.untold;
+			return [kind, status, start];
 		};
 		expect(await told({})).toEqual([0, 0, 0]);
 		expect(await told({ includeToDos: false })).toEqual([1, 0, 0]);

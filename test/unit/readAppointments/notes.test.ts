@@ -22,12 +22,14 @@ describe('hints', () => {
 
 	it('tell the number of tasks', () => {
 		const notes = new ReadNotes();
-		Object.assign(notes, { askedAlone: 3, untoldKind: 1, untoldStatus: 2, untoldStart: 4 });
+		Object.assign(notes, { askedAlone: 3, gone: 1 });
+		Object.assign(notes.untold, { kind: 1, status: 2, start: 4 });
 		expect(told(notes)).toEqual([
-			'info: 3 tasks were asked for one by one: the list tells neither ends nor kinds.',
-			'warning: 1 task was kept, though LeadSquared does not say if to-do or appointment.',
-			'warning: 2 tasks were kept, though LeadSquared does not say if open or completed.',
-			'warning: 4 tasks were kept, though LeadSquared does not say when they begin.',
+			'info: 3 tasks were asked for one by one, since their list tells neither their ends nor whether they are appointments.',
+			'warning: 1 task was listed, but not found when asked for, and left out.',
+			'warning: 1 task was kept though LeadSquared does not tell whether they are appointments or to-dos.',
+			'warning: 2 tasks were kept though LeadSquared does not tell whether they are open or completed.',
+			'warning: 4 tasks were kept though LeadSquared does not tell when they begin.',
 		]);
 	});
 
@@ -41,11 +43,11 @@ describe('hints', () => {
 		const notes = new ReadNotes();
 		notes.unreadable.push('DueDate "soon"');
 		expect(told(notes)).toEqual([
-			'warning: 1 date of LeadSquared could not be read and came out empty, e.g. DueDate "soon".',
+			'warning: 1 date of LeadSquared was not readable and came out empty, e.g. DueDate "soon".',
 		]);
 		notes.unreadable.push('EndDate 5');
 		expect(told(notes)).toEqual([
-			'warning: 2 dates of LeadSquared could not be read and came out empty, e.g. DueDate "soon".',
+			'warning: 2 dates of LeadSquared were not readable and came out empty, e.g. DueDate "soon".',
 		]);
 	});
 });

@@ -58,9 +58,11 @@ async function askedAlone(
 	const { id, isToDo, tellsEnd } = listed;
 	if (id === undefined || (isToDo !== undefined && tellsEnd)) return listed;
 	const page = await ask(oneTask(id));
-	if ('outcome' in page) return page;
+	if ('outcome' in page && page.cause !== 'content') return page;
 	notes.askedAlone += 1;
-	const [alone] = page.tasks;
+	const tasks = 'outcome' in page ? [] : page.tasks;
+	const alone = tasks.find((task) => task.id?.toLowerCase() === id.toLowerCase());
+	if (alone === undefined) notes.gone += 1;
 	return alone && readTask({ ...listed.sent, ...alone.sent });
 }
 

@@ -1,5 +1,6 @@
 import { type NodeExecutionHint } from 'n8n-workflow';
 
+import { descriptionOf } from '../failing/nodeErrors';
 import { count, info, was, warning, zoneHints } from '../hintTexts';
 
 /** What the user should know of how appointments were read, over all items of a run. */
@@ -9,6 +10,9 @@ export class ReadNotes {
 
 	/** Tasks that were asked for one by one. */
 	askedAlone = 0;
+
+	/** Tasks that were listed, but not found when they were asked for. */
+	gone = 0;
 
 	/** Lists that may hold more than LeadSquared gave. */
 	readonly cutLists: string[] = [];
@@ -29,6 +33,7 @@ export class ReadNotes {
 		return [
 			...zoneHints(this.zones),
 			...askedHint(this.askedAlone),
+			...goneHint(this.gone),
 			...untoldHint(kind, 'whether they are appointments or to-dos'),
 			...untoldHint(status, 'whether they are open or completed'),
 			...untoldHint(start, 'when they begin'),
@@ -47,6 +52,15 @@ function askedHint(tasks: number): NodeExecutionHint[] {
 	];
 }
 
+function goneHint(tasks: number): NodeExecutionHint[] {
+	if (tasks === 0) return [];
+	return [
+		warning(
+			`${count(tasks, 'task')} ${was(tasks)} listed, but not found when asked for, and left out.`,
+		),
+	];
+}
+
 function untoldHint(tasks: number, what: string): NodeExecutionHint[] {
 	if (tasks === 0) return [];
 	return [
@@ -59,7 +73,7 @@ function unreadableHint(dates: readonly string[]): NodeExecutionHint[] {
 	if (first === undefined) return [];
 	return [
 		warning(
-			`${count(dates.length, 'date')} of LeadSquared ${was(dates.length)} not readable and came out empty, e.g. ${first}.`,
+			`${count(dates.length, 'date')} of LeadSquared ${was(dates.length)} not readable and came out empty, e.g. ${descriptionOf([first])}.`,
 		),
 	];
 }

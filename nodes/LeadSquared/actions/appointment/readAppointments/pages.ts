@@ -15,8 +15,8 @@ export type End =
 	| { kind: 'whole' }
 	/** Enough was read. */
 	| { kind: 'enough' }
-	/** LeadSquared counts more than it gave, or may hold more. */
-	| { kind: 'cut'; given: number; counted?: number }
+	/** LeadSquared counts more than it gave, or gave one page twice, so that it may hold more. */
+	| { kind: 'cut'; given: number; counted?: number; twice?: boolean }
 	/** The list changed while it was read: a row may have slipped from one page to another. */
 	| { kind: 'changed' }
 	| { kind: 'failed'; failure: Failure };
@@ -24,8 +24,11 @@ export type End =
 /** A list that changes while it is read is read again. */
 const MOST_PASSES = 3;
 
-/** So many pages in a row that bring nothing new are no list. */
+/** After so many pages in a row that bring nothing new, reading on is in vain. */
 const MOST_BARREN = 3;
+
+/** More than any account has; a server that makes up new rows for ever is not followed. */
+const MOST_PAGES = 2_000;
 
 /**
  * Reads a list to its end, each task once. A page without tasks is the end, or the count that LeadSquared tells;
@@ -40,9 +43,19 @@ export async function readList(
 ): Promise<End> {
 	for (let pass = 1; ; pass += 1) {
 		const end = await readOnce(query, ask, take, seen);
-		const mayMiss = end.kind === 'changed' || (end.kind === 'cut' && end.counted !== undefined);
-		if (!mayMiss || query.pageSize === undefined || pass === MOST_PASSES) return end;
+		const mayMiss =
+			end.kind === 'changed' ||
+			(end.kind === 'cut' && (end.twice === true || end.counted !== undefined));
+		if (!mayMiss || query.pageSize === undefined) return end;
+		if (pass === MOST_PASSES) return lastWord(end);
 	}
+}
+
+/** A server that gives one page for ever, while it counts more, does not heed which page is asked for. */
+function lastWord(end: End): End {
+	if (end.kind !== 'cut' || end.twice !== true || end.counted === undefined) return end;
+	const again = `gave the same ${end.given} again when asked for more`;
+	return { kind: 'failed', failure: incomplete(again, end.counted) };
 }
 
 async function readOnce(
@@ -74,6 +87,9 @@ async function readOnce(
 			if (typeof more === 'object') return { kind: 'failed', failure: more };
 			if (!more) return { kind: 'enough' };
 		}
+		if (place.index === 1 && tasks.length === 0 && count > 0) {
+			return { kind: 'failed', failure: incomplete('listed none of them', count) };
+		}
 		// A count that differs from the rows of its page is the list's; one that equals them may be the page's.
 		if (count !== tasks.length || pageSize === undefined) {
 			changed ||= counted > 0 && count > 0 && count !== counted;
@@ -88,7 +104,8 @@ async function readOnce(
 		if (keys.join() === before.join())
 			return sameAgain(tasks.length, pageSize, given.size, counted);
 		barren = given.size > known ? 0 : barren + 1;
-		if (barren >= MOST_BARREN) return changed ? { kind: 'changed' } : endOf(given.size, counted);
+		if (barren >= MOST_BARREN) return { kind: 'changed' };
+		if (place.index >= MOST_PAGES) return { kind: 'cut', given: given.size };
 		before = keys;
 		// Its page begins with a row that is known: should another stand there, rows came or went.
 		again = byOffset === true && keys.length > 1 ? keys[keys.length - 1] : undefined;
@@ -101,22 +118,20 @@ function endOf(given: number, counted: number): End {
 	return counted > given ? { kind: 'cut', given, counted } : { kind: 'whole' };
 }
 
-/** LeadSquared gave one page twice: it does not heed which page is asked for. Unless the page is just full, it is all there is. */
-function sameAgain(
-	rows: number,
-	pageSize: number | undefined,
-	given: number,
-	counted: number,
-): End {
-	if (counted > given) return { kind: 'failed', failure: pagesNotHeeded(given, counted) };
-	return rows === pageSize ? { kind: 'cut', given } : { kind: 'whole' };
+/**
+ * LeadSquared gave one page twice: it does not heed which page is asked for, or a page of rows came in meanwhile.
+ * Unless the page is just full, it is all there is.
+ */
+function sameAgain(rows: number, pageSize: number, given: number, counted: number): End {
+	if (counted > given) return { kind: 'cut', given, counted, twice: true };
+	return rows === pageSize ? { kind: 'cut', given, twice: true } : { kind: 'whole' };
 }
 
-function pagesNotHeeded(given: number, counted: number): Failure {
+function incomplete(given: string, counted: number): Failure {
 	return {
 		outcome: 'unknown',
 		type: 'IncompleteList',
-		message: `LeadSquared counts ${counted} tasks, but gave the same ${given} again when asked for more`,
+		message: `LeadSquared counts ${counted} tasks, but ${given}`,
 		state: READING.unknown,
 		advice: 'Ask for less at once, e.g. for a shorter time or for one user.',
 		retryable: true,

@@ -1,4 +1,5 @@
 import { readDayOrInstant } from '../../../appointmentTimes/dayOrInstant';
+import { type DateReading } from '../../../appointmentTimes/dateValue';
 import { read, refuse, type Reading } from '../../../appointmentTimes/reading';
 import { type ItemReader } from './itemReader';
 import { type ReadNotes } from './notes';
@@ -46,7 +47,7 @@ export function questionOf(
 	const limit = all === false ? reader.read('limit', 'Limit', readLimit, 50) : undefined;
 	const simplify = reader.read('simplify', 'Simplify', readSwitch, true);
 	const includeToDos = reader.read('options.includeToDos', 'Include To-Dos', readSwitch, false);
-	const source = status && sourceOf(reader, notes, workflowZone, status);
+	const source = sourceOf(reader, notes, workflowZone, status ?? 'any');
 	if (status === undefined || simplify === undefined || includeToDos === undefined)
 		return undefined;
 	if (source === undefined) return undefined;
@@ -104,17 +105,17 @@ function spanOf(reader: ItemReader, notes: ReadNotes, workflowZone: string): Spa
 	const from = reader.read('fromDate', 'From Date', (value) =>
 		readDayOrInstant(value, 'first', timezone),
 	);
-	const after = (value: unknown): Reading<number> => {
+	const after = (value: unknown): Reading<DateReading> => {
 		const to = readDayOrInstant(value, 'last', timezone);
 		if (!to.ok) return to;
 		if (from !== undefined && to.value.millis <= from.millis) {
 			return refuse('is not after From Date', 'Check whether start and end are swapped.');
 		}
-		notes.readIn(to.value.readInZone);
-		return read(to.value.millis);
+		return read(to.value);
 	};
 	const to = reader.read('toDate', 'To Date', after);
 	if (from === undefined || to === undefined) return undefined;
 	notes.readIn(from.readInZone);
-	return { from: from.millis, to };
+	notes.readIn(to.readInZone);
+	return { from: from.millis, to: to.millis };
 }

@@ -5,7 +5,7 @@ import { read, refuse, type Reading } from '../../../appointmentTimes/reading';
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const ADDRESS = /^[^\s@,;<>]+@[^\s@,;<>]+$/;
 
-/** A switch, also as text. */
+/** A switch. */
 export function readSwitch(value: unknown): Reading<boolean> {
 	if (typeof value === 'boolean') return read(value);
 	return refuse('is neither true nor false', 'Use true or false.');

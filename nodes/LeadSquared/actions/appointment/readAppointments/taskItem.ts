@@ -15,11 +15,14 @@ interface TaskItem {
 const DATES = ['DueDate', 'EndDate', 'CreatedOn', 'ModifiedOn'] as const;
 
 /** What people write, which may look like a date and is none. */
-const TEXTS: ReadonlySet<string> = new Set(['Name', 'Description', 'Location', 'OwnerName']);
+const TEXTS = /Name$|^Description$|^Location$/;
+
+/** Deeper than anything that LeadSquared sends; what lies beyond stays as it is. */
+const DEEPEST = 50;
 
 /** Whether text is nothing but a date as LeadSquared writes them. */
 const LOOKS_LIKE_DATE =
-	/^(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d+)?|\/Date\(-?\d+([+-]\d{4})?\)\/)$/;
+	/^(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?|\/Date\(-?\d+([+-]\d{4})?\)\/)$/;
 
 /** The json of tasks, for output items. */
 export function itemsOf(
@@ -70,21 +73,22 @@ function simplifiedItem({ sent, id, isOpen }: TaskAsRead): TaskItem {
  * and the next node would read them in the workflow's zone.
  */
 function wholeItem({ sent, id }: TaskAsRead): TaskItem {
-	const json = marked(sent) as IDataObject;
+	const json = marked(sent, DEEPEST) as IDataObject;
 	return {
 		// The tasks of a lead have their id under another name, which the next node does not look for.
-		json: sent.UserTaskId === undefined && id !== undefined ? { ...json, UserTaskId: id } : json,
+		json: id === undefined || isText(sent.UserTaskId) ? json : { ...json, UserTaskId: id },
 		unreadable: [],
 	};
 }
 
-function marked(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(marked);
+function marked(value: unknown, depth: number): unknown {
+	if (depth === 0) return value;
+	if (Array.isArray(value)) return value.map((inner: unknown) => marked(inner, depth - 1));
 	if (typeof value === 'object' && value !== null) {
 		return Object.fromEntries(
 			Object.entries(value).map(([name, inner]: [string, unknown]) => [
 				name,
-				TEXTS.has(name) ? inner : marked(inner),
+				TEXTS.test(name) ? inner : marked(inner, depth - 1),
 			]),
 		);
 	}
@@ -92,6 +96,10 @@ function marked(value: unknown): unknown {
 	const millis = readDateAsRead(value);
 	if (millis === undefined) return value;
 	return millis === null ? null : isoInstant(millis);
+}
+
+function isText(value: unknown): boolean {
+	return typeof value === 'string' && value.trim() !== '';
 }
 
 /** A text, a number or a switch; anything else in such a place is left out. */
