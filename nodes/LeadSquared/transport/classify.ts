@@ -6,6 +6,8 @@ export interface Reply {
 	/** Names in lower case. */
 	headers: Readonly<Record<string, unknown>>;
 	body: string;
+	/** Milliseconds since 1970, by the clock of this machine. */
+	receivedAt: number;
 }
 
 /** What a call's own contract makes of a JSON reply without an error envelope. */
@@ -81,7 +83,7 @@ function limited(reply: Reply, exception: Exception | undefined): Limited {
 	const told = LIMIT_TEXT.exec(reply.body);
 	const calls = Number(told?.[1]);
 	const seconds = Number(told?.[2]);
-	const retryAfterMs = retryAfter(reply.headers['retry-after']);
+	const retryAfterMs = retryAfter(reply.headers['retry-after'], reply.receivedAt);
 	return {
 		kind: 'limited',
 		status: reply.status,
@@ -113,12 +115,12 @@ function formOf(reply: Reply, json: unknown): string {
 }
 
 /** Seconds, or an HTTP date; undefined if absent or neither. */
-function retryAfter(header: unknown): number | undefined {
+function retryAfter(header: unknown, now: number): number | undefined {
 	if (typeof header !== 'string' || header.trim() === '') return undefined;
 	const seconds = Number(header);
 	if (Number.isFinite(seconds)) return seconds >= 0 ? seconds * 1000 : undefined;
 	const date = Date.parse(header);
-	return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
 function parseJson(body: string): unknown {

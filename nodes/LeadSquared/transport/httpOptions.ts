@@ -25,5 +25,6 @@ export function readReply(response: unknown): Reply {
 		status: statusCode,
 		headers,
 		body: typeof body === 'string' ? body : '',
+		receivedAt: Date.now(),
 	};
 }

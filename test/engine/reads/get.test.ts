@@ -47,3 +47,13 @@ it('gives all that LeadSquared sent with Simplify off', async () => {
 		CompletedOn: null,
 	});
 });
+
+it('asks for the id beside the keys, where these go in the query', async () => {
+	const [task] = stage.simulator.seed(1);
+	const userTaskId = at(task && [task]).UserTaskId;
+	const run = await perform(stage, 'get', { userTaskId }, undefined, {
+		credential: { sendKeysIn: 'query' },
+	});
+	expect(jsonOf(run)).toEqual([simplified(at(task && [task]))]);
+	expect(at(stage.simulator.received).query).toEqual({ ...stage.simulator.keys, id: userTaskId });
+});

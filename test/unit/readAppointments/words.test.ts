@@ -11,7 +11,10 @@ import { ID } from './support';
 
 function wordsOf(status: number, body: unknown, lost = false): string {
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
-	const verdict = classifyReply({ status, headers: {}, body: text }, () => undefined);
+	const verdict = classifyReply(
+		{ status, headers: {}, body: text, receivedAt: 0 },
+		() => undefined,
+	);
 	if (verdict.kind === 'accepted') throw new Error('accepted');
 	return failureText(3, failureOf(READING, verdict, lost));
 }

@@ -30,7 +30,10 @@ export const bareRefusal = (status: number): Refused => asRefused(status, '');
 
 function asRefused(status: number, body: unknown): Refused {
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
-	const verdict = classifyReply<string>({ status, headers: {}, body: text }, () => undefined);
+	const verdict = classifyReply<string>(
+		{ status, headers: {}, body: text, receivedAt: 0 },
+		() => undefined,
+	);
 	if (verdict.kind !== 'refused') throw new Error(`${verdict.kind} is no refusal`);
 	return verdict;
 }

@@ -2,8 +2,10 @@
 import { readBulkUpdateReply } from '../../../nodes/LeadSquared/actions/appointment/sendTimes/request';
 import { classifyReply } from '../../../nodes/LeadSquared/transport/classify';
 
+const RECEIVED_AT = Date.parse('2026-11-29T12:00:00Z');
+
 function judge(status: number, body: string, headers: Record<string, unknown> = {}): object {
-	return classifyReply({ status, headers, body }, readBulkUpdateReply);
+	return classifyReply({ status, headers, body, receivedAt: RECEIVED_AT }, readBulkUpdateReply);
 }
 const json = (value: unknown) => JSON.stringify(value);
 
@@ -253,13 +255,6 @@ describe('the limit of calls', () => {
 	});
 
 	describe('with Retry-After', () => {
-		beforeEach(() => {
-			jest.useFakeTimers({ now: Date.parse('2026-11-29T12:00:00Z') });
-		});
-		afterEach(() => {
-			jest.useRealTimers();
-		});
-
 		it.each([
 			['0', 0],
 			['1', 1_000],

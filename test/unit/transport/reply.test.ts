@@ -22,11 +22,11 @@ describe('a reply', () => {
 
 	it('gives its status, its headers and its text', () => {
 		const response = { statusCode: 200, headers: { 'retry-after': '5' }, body: 'text' };
-		expect(readReply(response)).toEqual({
-			status: 200,
-			headers: { 'retry-after': '5' },
-			body: 'text',
-		});
+		const before = Date.now();
+		const { receivedAt, ...reply } = readReply(response);
+		expect(reply).toEqual({ status: 200, headers: { 'retry-after': '5' }, body: 'text' });
+		expect(receivedAt).toBeGreaterThanOrEqual(before);
+		expect(receivedAt).toBeLessThanOrEqual(Date.now());
 	});
 
 	it.each([undefined, null, {}, 5])('gives no text where there is none: %p', (body) => {
