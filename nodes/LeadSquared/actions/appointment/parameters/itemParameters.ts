@@ -6,9 +6,16 @@ import { parsePlainPath, type PlainPath, readPlainPath } from './plainPath';
 /** A value, or why there is none. */
 export type Found<T = unknown> = { ok: true; value: T } | { ok: false; problem: Problem };
 
-/** Reads parameters for each item: plain paths straight from the item, all else by n8n's evaluation. */
+/** How a parameter is read: straight from the item, once for all items, or by n8n's evaluation. */
+type Way = { path: PlainPath } | { constant: Found | undefined } | 'evaluated';
+
+/**
+ * Reads parameters for each item. What people drag into a field is a plain path, and is read straight from the item;
+ * what holds no expression is the same for all items. The rest is n8n's: it costs a thousand times more
+ * (n8n-facts.md, "What things cost").
+ */
 export class ItemParameters {
-	private readonly paths = new Map<string, PlainPath | undefined>();
+	private readonly ways = new Map<string, Way>();
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -20,27 +27,50 @@ export class ItemParameters {
 	 * @param preset the value of a parameter that the workflow does not hold
 	 */
 	read(name: string, label: string, item: number, preset: unknown = ''): Found {
-		const path = this.pathOf(name);
+		const way = this.wayOf(name);
+		if (way === 'evaluated') return this.evaluate(name, label, item, preset);
+		if ('constant' in way) return (way.constant ??= this.evaluate(name, label, item, preset));
+		return this.dragged(way.path, item, label) ?? this.evaluate(name, label, item, preset);
+	}
+
+	/** Undefined where the path finds nothing: then n8n says what that is. */
+	private dragged(path: PlainPath, item: number, label: string): Found | undefined {
 		try {
-			const dragged = path === undefined ? undefined : readPlainPath(this.items[item]?.json, path);
-			if (dragged !== undefined) return { ok: true, value: dragged };
-			return { ok: true, value: this.context.getNodeParameter(name, item, preset) as unknown };
+			const value = readPlainPath(this.items[item]?.json, path);
+			return value === undefined ? undefined : { ok: true, value };
 		} catch (error) {
-			const why = error instanceof Error ? error.message : String(error);
-			return {
-				ok: false,
-				problem: {
-					field: label,
-					text: `${label}: its expression failed: ${why}. Correct the expression.`,
-				},
-			};
+			return { ok: false, problem: expressionProblem(label, error) };
 		}
 	}
 
-	private pathOf(name: string): PlainPath | undefined {
-		if (!this.paths.has(name)) {
-			this.paths.set(name, parsePlainPath(this.context.getNode().parameters[name]));
+	private evaluate(name: string, label: string, item: number, preset: unknown): Found {
+		try {
+			return { ok: true, value: this.context.getNodeParameter(name, item, preset) as unknown };
+		} catch (error) {
+			return { ok: false, problem: expressionProblem(label, error) };
 		}
-		return this.paths.get(name);
 	}
+
+	private wayOf(name: string): Way {
+		const known = this.ways.get(name);
+		if (known !== undefined) return known;
+		const raw: unknown = this.context.getNode().parameters[name];
+		const path = parsePlainPath(raw);
+		const way = path === undefined ? wayWithoutPath(raw) : { path };
+		this.ways.set(name, way);
+		return way;
+	}
+}
+
+function wayWithoutPath(raw: unknown): Way {
+	const isExpression = typeof raw === 'string' ? raw.startsWith('=') : typeof raw === 'object';
+	return isExpression || raw === undefined ? 'evaluated' : { constant: undefined };
+}
+
+function expressionProblem(label: string, error: unknown): Problem {
+	const why = error instanceof Error ? error.message : String(error);
+	return {
+		field: label,
+		text: `${label}: its expression failed: ${why}. Correct the expression.`,
+	};
 }
