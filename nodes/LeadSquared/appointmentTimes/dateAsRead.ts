@@ -1,9 +1,9 @@
-import { readDateText } from './dateText';
-import { readUnixMilliseconds } from './numericDate';
-import { type Reading } from './reading';
+import { DateTime } from 'luxon';
 
-/** LeadSquared's way to write an instant as milliseconds; an offset in it only tells how to show it. */
-const MILLISECONDS = /^\/Date\((-?\d{1,16})(?:[+-]\d{4})?\)\/$/;
+import { type DateRules, readDate } from './dateValue';
+import { millisOfLeadSquaredDate } from './leadSquaredDate';
+
+const AS_UTC: DateRules = { format: 'auto', customFormat: '', timezone: 'UTC' };
 
 /** No date: LeadSquared writes the first instant that its own dates can hold (leadsquared-api.md §6). */
 const NEVER_TEXT = /^0001-01-01[T ]00:00:00(?:\.0+)?Z?$/;
@@ -18,16 +18,9 @@ export function readDateAsRead(value: unknown): number | null | undefined {
 	if (typeof value !== 'string') return undefined;
 	const text = value.trim();
 	if (NEVER_TEXT.test(text)) return null;
-	const millis = MILLISECONDS.exec(text)?.[1];
-	if (millis !== undefined) {
-		return Number(millis) === NEVER_MILLIS ? null : valueOf(readUnixMilliseconds(Number(millis)));
-	}
-	const written = readDateText(text);
-	if (!written.ok) return undefined;
-	const { local, offsetMinutes = 0 } = written.value;
-	const { year, month, day, hour, minute, second } = local;
-	const utc = Date.UTC(year, month - 1, day, hour, minute, second) - offsetMinutes * 60_000;
-	return valueOf(readUnixMilliseconds(utc));
+	if (millisOfLeadSquaredDate(text) === NEVER_MILLIS) return null;
+	const reading = readDate(text, AS_UTC);
+	return reading.ok ? reading.value.millis : undefined;
 }
 
 /** Writes an instant so that nobody can take it for local time: `2026-11-29T07:00:00Z`. */
@@ -35,6 +28,21 @@ export function isoInstant(millis: number): string {
 	return `${new Date(millis).toISOString().slice(0, 19)}Z`;
 }
 
-function valueOf(reading: Reading<number>): number | undefined {
-	return reading.ok ? reading.value : undefined;
+/** Text that is nothing but a date, as LeadSquared writes them. */
+const WRITTEN = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/;
+
+/**
+ * Marks a date that LeadSquared sent as the UTC that it is, in whatever year: birthdays are no appointments.
+ * @returns ISO 8601 in UTC; null for never; undefined for what is no date
+ */
+export function markedDate(value: string): string | null | undefined {
+	const text = value.trim();
+	if (NEVER_TEXT.test(text)) return null;
+	const millis = millisOfLeadSquaredDate(text);
+	if (millis === NEVER_MILLIS) return null;
+	const utc = { zone: 'utc' } as const;
+	const date = WRITTEN.test(text)
+		? DateTime.fromISO(text.replace(' ', 'T'), utc)
+		: DateTime.fromMillis(millis ?? NaN, utc);
+	return date.isValid ? date.toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'") : undefined;
 }

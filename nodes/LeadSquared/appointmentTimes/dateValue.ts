@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 
 import { readCustomText, type CustomTime } from './customFormat';
 import { readDateText } from './dateText';
+import { millisOfLeadSquaredDate } from './leadSquaredDate';
 import { isKnownZone, localTimeToInstant, type LocalTime } from './localTime';
 import { readSerialNumber, readUnixMilliseconds, readUnixSeconds } from './numericDate';
 import { read, refuse, type Reading } from './reading';
@@ -38,8 +39,6 @@ export interface DateReading {
 	wholeDay?: boolean;
 }
 
-const LEADSQUARED_DATE = /^\/Date\((-?\d{1,16})([+-]\d{4})?\)\/$/;
-
 /**
  * Reads any value as an instant, or refuses it with a reason (design.md, promise 2). Values that say
  * what they are (Luxon DateTime, JS Date, a calendar's `{ dateTime, timeZone }`, `/Date(ms+0000)/`) are
@@ -61,8 +60,8 @@ export function readDate(value: unknown, rules: DateRules): Reading<DateReading>
 /** Reads the values that need no Date Format; undefined for all others. */
 function readSelfDescribing(value: unknown, rules: DateRules): Reading<DateReading> | undefined {
 	if (typeof value === 'string') {
-		const match = LEADSQUARED_DATE.exec(value);
-		return match === null ? undefined : atInstant(readUnixMilliseconds(match[1]));
+		const millis = millisOfLeadSquaredDate(value);
+		return millis === undefined ? undefined : atInstant(readUnixMilliseconds(millis));
 	}
 	if (typeof value !== 'object' || value === null) return undefined;
 	// JSON can claim to be a DateTime, but cannot carry its methods.

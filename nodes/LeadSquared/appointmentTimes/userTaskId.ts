@@ -2,6 +2,11 @@ import { read, refuse, type Reading } from './reading';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** Whether text is an id as LeadSquared gives them, a GUID in either case. */
+export function isLeadSquaredId(text: string): boolean {
+	return GUID.test(text);
+}
+
 /**
  * Reads a task id as LeadSquared gives it, a GUID in either case; surrounding space is cut
  * (leadsquared-api.md §1). Anything else is refused here, since it is not documented what LeadSquared
@@ -12,7 +17,7 @@ export function readUserTaskId(value: unknown): Reading<string> {
 		return refuse('is empty', 'Give the id of the appointment in LeadSquared.');
 	}
 	const id = typeof value === 'string' ? value.trim() : undefined;
-	if (id === undefined || !GUID.test(id)) {
+	if (id === undefined || !isLeadSquaredId(id)) {
 		return refuse(
 			'is not a task id',
 			'Use the id that LeadSquared gave the appointment, e.g. 0aa0b97c-a507-11e8-a43f-02742c1c8abe.',

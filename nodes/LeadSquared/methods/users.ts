@@ -4,7 +4,7 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { failureOf, READING } from '../actions/appointment/failing/failures';
+import { failureOf, READING, type Words } from '../actions/appointment/failing/failures';
 import { keysAdviser } from '../actions/appointment/failing/keysAdvice';
 import { readAccount } from '../transport/account';
 import { callLeadSquared } from '../transport/call';
@@ -16,6 +16,13 @@ interface User {
 }
 
 const TIMEOUT_MS = 30_000;
+
+const USERS: Words = {
+	...READING,
+	asked: 'to give its list of users',
+	rights:
+		'The user that the keys belong to lacks the right to read the list of users. Ask your LeadSquared administrator, or give e-mail addresses by an expression.',
+};
 
 /**
  * The active users of the account, for dropdowns: name and e-mail address, the address as the value
@@ -38,8 +45,9 @@ export async function getUsers(this: ILoadOptionsFunctions): Promise<INodeProper
 	if (verdict.kind === 'accepted') return optionsOf(verdict.value);
 	if (verdict.kind === 'cancelled') return [];
 	const advice = await keysAdviser(this, account, TIMEOUT_MS)(verdict);
-	const failure = failureOf(READING, verdict, mayHaveHappened, advice);
-	throw new NodeOperationError(this.getNode(), failure.message, { description: failure.advice });
+	const failure = failureOf(USERS, verdict, mayHaveHappened, advice);
+	// The panel shows the message alone.
+	throw new NodeOperationError(this.getNode(), `${failure.message}. ${failure.advice}`);
 }
 
 function optionsOf(users: readonly User[]): INodePropertyOptions[] {

@@ -47,6 +47,7 @@ export async function callLeadSquared<T>(
 	{ maxRetries, unlessHalted }: CallOptions,
 ): Promise<Settled<T>> {
 	const signal = cancelSignalOf(context);
+	const isCancelled = (): boolean => signal?.aborted === true;
 	let attempts = 0;
 	let retries = 0;
 	let limitedSince: number | undefined;
@@ -56,7 +57,10 @@ export async function callLeadSquared<T>(
 		const pace = paceOf(account.paceName);
 		const limit = { calls: account.rateLimit, windowMs: WINDOW_MS };
 		const slot = await pace.slot(limit, begun ? signal : (unlessHalted ?? signal));
-		if (slot === undefined) return { verdict: { kind: 'cancelled' }, attempts, mayHaveHappened };
+		if (slot === undefined || isCancelled()) {
+			slot?.release();
+			return { verdict: { kind: 'cancelled' }, attempts, mayHaveHappened };
+		}
 		attempts += 1;
 		const verdict = await sendOnce(context, account, call);
 		if (verdict.kind === 'limited') {
@@ -71,8 +75,9 @@ export async function callLeadSquared<T>(
 		}
 		slot.release();
 		begun = true;
-		if (signal?.aborted === true && verdict.kind === 'passing') {
-			return { verdict: { kind: 'cancelled' }, attempts, mayHaveHappened: true };
+		if (isCancelled() && verdict.kind === 'passing') {
+			mayHaveHappened ||= verdict.mayHaveHappened;
+			return { verdict: { kind: 'cancelled' }, attempts, mayHaveHappened };
 		}
 		if (!isWorthAnotherTry(verdict)) return { verdict, attempts, mayHaveHappened };
 		mayHaveHappened ||= verdict.kind === 'unusable' || verdict.mayHaveHappened;

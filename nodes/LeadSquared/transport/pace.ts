@@ -10,7 +10,7 @@ export interface CallLimit {
 export const WINDOW_MS = 5_000;
 
 /** More calls at once would not be faster at any documented limit, and would only open connections. */
-const MOST_IN_FLIGHT = 10;
+export const MOST_IN_FLIGHT = 10;
 
 /**
  * LeadSquared counts a call when it arrives, which nobody here sees: some time between its start and its

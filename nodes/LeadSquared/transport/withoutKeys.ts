@@ -1,5 +1,8 @@
 import { type Verdict } from './verdict';
 
+/** Deeper than anything that LeadSquared sends. */
+const DEEPEST = 100;
+
 /** Strikes the keys out of every text that came from outside, in case a server echoes them. */
 export function withoutKeys<T>(
 	verdict: Verdict<T>,
@@ -7,9 +10,7 @@ export function withoutKeys<T>(
 ): Verdict<T> {
 	switch (verdict.kind) {
 		case 'accepted':
-			return typeof verdict.value === 'string'
-				? { ...verdict, value: strikeKeys(verdict.value) as T & string }
-				: verdict;
+			return { ...verdict, value: struck(verdict.value, strikeKeys, DEEPEST) as T };
 		case 'refused':
 			return {
 				...verdict,
@@ -22,4 +23,19 @@ export function withoutKeys<T>(
 		case 'unusable':
 			return verdict;
 	}
+}
+
+/** The same value without the keys, be it a text or what holds texts; what lies too deep is left out. */
+function struck(value: unknown, strikeKeys: (text: string) => string, depth: number): unknown {
+	if (typeof value === 'string') return strikeKeys(value);
+	if (typeof value !== 'object' || value === null) return value;
+	if (depth === 0) return null;
+	const inside = (inner: unknown): unknown => struck(inner, strikeKeys, depth - 1);
+	if (Array.isArray(value)) return value.map(inside);
+	return Object.fromEntries(
+		Object.entries(value).map(([name, inner]: [string, unknown]) => [
+			strikeKeys(name),
+			inside(inner),
+		]),
+	);
 }

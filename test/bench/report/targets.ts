@@ -56,9 +56,9 @@ function limitTarget(row: LimitRow): Target {
 	if (wayThere[1] > 0) {
 		// The time that calls are on their way counts against every client that keeps to the limit for sure.
 		return {
-			text: `Refused calls, ${of}, ${wayThere.join(' to ')} ms on the way there`,
+			text: `Refused calls, ${of}, ${wayThere.join(' to ')} ms on the way there (time: of the floor)`,
 			aim: refused,
-			measured: `${limited.most} at most`,
+			measured: `${limited.most} at most (${(millis.median / floorMillis).toFixed(2)})`,
 			met: nothingLost,
 		};
 	}

@@ -1,4 +1,5 @@
 /** Get Many on the engine: what is found, what is left out, and what comes out. */
+import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { ownedBy, TASK_TYPES } from '../../simulator';
 import { at, fatesOf, jsonOf, numbers, useStage } from '../support';
@@ -268,4 +269,63 @@ describe('several items', () => {
 		expect(run.error?.message).toBe('LeadSquared refused to give the appointments (HTTP 404)');
 		expect(run.error?.description).toContain('Nothing was read.');
 	});
+});
+
+describe('an account that cannot answer', () => {
+	it.each([
+		['wrong keys', { kind: 'raw', status: 401 } as const, 'refused'],
+		['a wrong path', { kind: 'raw', status: 404 } as const, 'refused'],
+	])('%s: little is asked, and the rest is told as not asked', async (_, fault, outcome) => {
+		stage.simulator.faults.decide = () => fault;
+		const items = numbers(60).map((n) => ({ json: { user: `user${n}@example.com` } }));
+		const run = await getMany(stage, { users: '={{ $json.user }}' }, items, {
+			onError: 'continueRegularOutput',
+		});
+		const outcomes = fatesOf(run, 60).map(({ json }) => (json.leadSquared as IDataObject).outcome);
+		expect(new Set(outcomes)).toEqual(new Set([outcome, 'notSent']));
+		expect(pathsOf().filter((path) => path === USERS_PATH).length).toBeLessThanOrEqual(11);
+		expect(at(fatesOf(run, 60), 59).json.error).toContain('Not asked, since another item failed');
+	});
+});
+
+it('tasks that LeadSquared lists but refuses to give by themselves are kept, and told', async () => {
+	stage.simulator.seed(2, { RelatedEntity: 1, RelatedEntityId: LEAD });
+	stage.simulator.faults.decide = ({ path }) =>
+		path.startsWith(TASK_PATH)
+			? {
+					kind: 'raw',
+					status: 500,
+					body: '{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"Not now"}',
+				}
+			: undefined;
+	const run = await getMany(stage, { findBy: 'lead', leadId: LEAD });
+	expect(run.error).toBeUndefined();
+	expect(idsOf(run)).toHaveLength(2);
+	expect(hintsOf(run)).toContain(
+		'2 tasks were kept as listed, since LeadSquared did not give them one by one, e.g.: LeadSquared refused to give the appointments (HTTP 500, MXInvalidInputException): Not now.',
+	);
+});
+
+it('the recipe of the README asks for the day in the zone of the appointments, whatever the workflow’s', async () => {
+	const zone = 'Asia/Kolkata';
+	const today = DateTime.now().setZone(zone);
+	const start = today.set({ hour: 13, minute: 0, second: 0, millisecond: 0 }).toUTC();
+	const written = (time: DateTime) => time.toFormat('yyyy-MM-dd HH:mm:ss');
+	stage.simulator.seed(1, {
+		DueDate: written(start),
+		EndDate: written(start.plus({ minutes: 30 })),
+	});
+	for (const workflowTimezone of ['Pacific/Honolulu', 'Pacific/Kiritimati']) {
+		const run = await getMany(
+			stage,
+			{
+				fromDate: `={{ $now.setZone('${zone}').toISODate() }} 12:00`,
+				toDate: `={{ $now.setZone('${zone}').toISODate() }} 18:00`,
+				timezone: zone,
+			},
+			undefined,
+			{ workflowTimezone },
+		);
+		expect(idsOf(run)).toHaveLength(1);
+	}
 });

@@ -138,7 +138,7 @@ describe('a LeadSquared that does not heed which page is asked for', () => {
 			const vague = await getMany(stage, parameters);
 			expect(idsOf(vague)).toHaveLength(100);
 			expect(hintsOf(vague)).toContain(
-				'LeadSquared gave the same 100 tasks again when asked for more: there may be more than these.',
+				'LeadSquared gave a page again when asked for the next one: there may be more than these 100 tasks.',
 			);
 		}
 	});

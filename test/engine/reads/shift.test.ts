@@ -50,7 +50,7 @@ describe.each([true, false])('Get Many, Bulk Shift Time, Get Many (Simplify %s)'
 		stage.simulator.seed(2, (n) => at(dates, n));
 		const run = await shift(asItems(await found(simplify)), '={{ 1 }}', 'days');
 		expect(hintsOf(run)).toContain(
-			'2 appointments were shifted by the calendar of the zone Europe/London, whose time of day stays.',
+			'2 appointments were shifted by days or weeks, which keep the time of day in the zone Europe/London.',
 		);
 		await stage.simulator.drained();
 		expect(times(await found(simplify))).toEqual([
@@ -135,4 +135,25 @@ it('sends as Bulk Update Time does: batches, repeated ids, one item for each app
 	expect(
 		jsonOf(run).filter(({ leadSquared }) => (leadSquared as IDataObject).superseded),
 	).toHaveLength(1);
+});
+
+it('a run that stops half way says what running it again would do', async () => {
+	stage.simulator.seed(2);
+	const list = await found();
+	stage.simulator.faults.decide = ({ path, body }) =>
+		path.includes('BulkUpdate') && body.includes(at(list, 1).UserTaskId as string)
+			? { kind: 'hang' }
+			: undefined;
+	const run = await perform(
+		stage,
+		'bulkShiftTime',
+		{ shiftBy: 1, shiftUnit: 'hours', options: { batchSize: 1, maxRetries: 0, timeout: 1 } },
+		asItems(list),
+	);
+	expect(run.error?.description).toContain(
+		'Found anew and shifted again, these would be moved twice.',
+	);
+	expect(run.error?.description).toContain(
+		'Running this node again with the same items is harmless; finding the appointments anew and shifting them is not.',
+	);
 });

@@ -42,7 +42,7 @@ it('dates that are none come out empty, and are told', async () => {
 	const run = await perform(stage, 'get', { userTaskId: at(task && [task]).UserTaskId });
 	expect(jsonOf(run)).toMatchObject([{ DueDate: null, EndDate: null, CreatedOn: null }]);
 	expect(hintsOf(run)).toEqual([
-		'3 dates of LeadSquared were not readable and came out empty, e.g. DueDate "28/08/2018 10:00".',
+		'3 dates of LeadSquared could not be read, e.g. DueDate "28/08/2018 10:00". With Simplify they come out empty.',
 	]);
 });
 
@@ -86,4 +86,20 @@ it('keys stand nowhere, and no other host is asked', async () => {
 	expect(run.error?.description).toContain('does not accept these keys');
 	const { accessKey, secretKey } = stage.simulator.keys;
 	for (const key of [accessKey, secretKey]) expect(run.dump()).not.toContain(key);
+});
+
+it('keys that a server echoes in an appointment are struck out of it', async () => {
+	const { accessKey, secretKey } = stage.simulator.keys;
+	stage.simulator.seed(1, { Name: `for ${secretKey}`, CustomFields: { [accessKey]: [accessKey] } });
+	for (const simplify of [true, false]) {
+		const run = await getMany(stage, { simplify });
+		expect(jsonOf(run)).toHaveLength(1);
+		for (const key of [accessKey, secretKey]) expect(run.dump()).not.toContain(key);
+	}
+});
+
+it('a reply that is nested without end is told, and crashes nothing', async () => {
+	answer(`{"List":[{"X":${'['.repeat(20_000)}${']'.repeat(20_000)}}]}`);
+	const run = await getMany(stage, ONCE, undefined, { onError: 'continueRegularOutput' });
+	expect(at(fatesOf(run, 1)).json.leadSquared).toMatchObject({ type: 'UnusableReply' });
 });

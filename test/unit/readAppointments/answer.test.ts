@@ -134,8 +134,6 @@ describe('a list that says little', () => {
 	it('is asked no more than has to be', async () => {
 		const done = { ...listed, Status: 'Completed' };
 		expect((await answered([done], { ...little, status: 'open' })).asked).toEqual(['list']);
-		const unnamed = { Name: 'x' };
-		expect((await answered([unnamed], little)).asked).toEqual(['list']);
 	});
 
 	it('loses the to-dos among its tasks', async () => {
@@ -146,6 +144,13 @@ describe('a list that says little', () => {
 
 	it('loses the tasks that are gone since', async () => {
 		expect((await answered([listed], little, rowsAlone([]))).ids).toEqual([]);
+	});
+
+	it('keeps what LeadSquared does not give by itself, and its words', async () => {
+		const refused = async () => ({ ...FAILURE, cause: 'content' }) as const;
+		const { ids, notes } = await answered([listed], little, refused);
+		expect(ids).toEqual(['a']);
+		expect(notes.refused).toEqual([FAILURE.message]);
 	});
 
 	it('fails with the failure of one', async () => {

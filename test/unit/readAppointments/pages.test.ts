@@ -186,18 +186,4 @@ describe('reading', () => {
 		expect(await readList(query, other.ask, take, new Set())).toEqual(end);
 		expect(other.asks).toBe(2);
 	});
-
-	it('tells tasks without an id apart by all that they say', async () => {
-		const names = ['a', 'b', 'a'];
-		const taken: unknown[] = [];
-		const [query] = tasksOfLead('x');
-		if (query === undefined) throw new Error('no query');
-		await readList(
-			query,
-			async () => ({ tasks: names.map((Name) => taskOf({ Name })) }),
-			async ({ sent }) => taken.push(sent.Name) > 0,
-			new Set(),
-		);
-		expect(taken).toEqual(['a', 'b']);
-	});
 });

@@ -3,7 +3,6 @@ import { type IExecuteFunctions } from 'n8n-workflow';
 
 import { ItemReader } from '../../../nodes/LeadSquared/actions/appointment/readAppointments/itemReader';
 import { ItemParameters } from '../../../nodes/LeadSquared/actions/appointment/parameters/itemParameters';
-import { ReadNotes } from '../../../nodes/LeadSquared/actions/appointment/readAppointments/notes';
 import { questionOf } from '../../../nodes/LeadSquared/actions/appointment/readAppointments/question';
 import { type Problem } from '../../../nodes/LeadSquared/appointmentTimes/entry';
 import { ID } from './support';
@@ -19,13 +18,12 @@ function asking(parameters: Record<string, unknown>, workflowZone = 'Asia/Kolkat
 		},
 	} as unknown as IExecuteFunctions;
 	const problems: Problem[] = [];
-	const notes = new ReadNotes();
 	const reader = new ItemReader(new ItemParameters(context, []), 0, problems);
-	const question = questionOf(reader, notes, workflowZone);
+	const question = questionOf(reader, workflowZone);
 	return {
 		question,
 		problems: problems.map(({ text }) => text),
-		zones: notes.hints.map(({ message }) => message),
+		zones: reader.zones,
 	};
 }
 
@@ -46,14 +44,14 @@ describe('a question about users', () => {
 			span: { from: utc('2026-11-28T18:30'), to: utc('2026-11-29T18:30') },
 		});
 		expect(question?.queries).toHaveLength(1);
-		expect(zones).toEqual(['2 dates without an offset were read in the zone Asia/Kolkata.']);
+		expect(zones).toEqual(['Asia/Kolkata', 'Asia/Kolkata']);
 	});
 
 	it('has its days in the zone of its own, and its instants where they are', () => {
 		const fromDate = '2026-11-29T07:00:00Z';
 		const { question, zones } = asking({ ...USERS, fromDate, timezone: 'Europe/Berlin' });
 		expect(question?.span).toEqual({ from: utc('2026-11-29T07:00'), to: utc('2026-11-29T23:00') });
-		expect(zones).toEqual(['1 date without an offset was read in the zone Europe/Berlin.']);
+		expect(zones).toEqual(['Europe/Berlin']);
 	});
 
 	it.each([

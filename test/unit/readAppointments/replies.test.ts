@@ -28,7 +28,6 @@ describe('a list', () => {
 		[{ RecordCount: 5, List: [] }, [], 5],
 		[{ RecordCount: 5 }, [], 5],
 		[{ RecordCount: 5, List: null }, [], 5],
-		[{ List: [{}] }, [undefined], undefined],
 	])('is read, with the count that it tells: %j', (body, ids, count) => {
 		expect(listed(body)).toEqual({ ids, count });
 	});
@@ -44,6 +43,7 @@ describe('a list', () => {
 		...[undefined, '', 'x', 0, true, [], [ROW]],
 		...[{ Status: 'Success' }, { Message: 'none' }, { TaskList: [ROW] }, { List: {} }],
 		...[{ List: 'none' }, { List: [ROW, null] }, { List: ['x'] }, { List: [[ROW]] }, { List: 0 }],
+		...[{ List: [{}] }, { List: [ROW, { Name: 'x' }] }],
 	])('of another form is none: %j', (body) => {
 		expect(listed(body)).toBeUndefined();
 	});

@@ -28,10 +28,10 @@ export const ROW = {
 	TaskType: { Id: USER_ID, Name: 'Meeting', Category: 0 },
 } as const;
 
-/** A row that must be one. */
-export function taskOf(row: unknown): TaskAsRead {
-	const task = readTask(row);
-	if (task === undefined) throw new Error(`no row: ${JSON.stringify(row)}`);
+/** A row as a task; one that names none gets an id, without which it would be no task. */
+export function taskOf(row: object): TaskAsRead {
+	const task = readTask(row) ?? readTask({ ...row, UserTaskId: ID });
+	if (task === undefined) throw new Error('This is no row.');
 	return task;
 }
 

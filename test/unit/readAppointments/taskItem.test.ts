@@ -11,7 +11,7 @@ function itemOf(row: object, simplify = true) {
 }
 
 const EMPTY = {
-	UserTaskId: null,
+	UserTaskId: ID,
 	Name: null,
 	DueDate: null,
 	EndDate: null,
@@ -104,7 +104,11 @@ describe('a simplified item', () => {
 });
 
 describe('a whole item', () => {
-	const whole = (row: object) => itemOf(row, false).json;
+	/** Without the id that a row gets which names none. */
+	const whole = (row: object) => {
+		const { UserTaskId, ...json } = itemOf(row, false).json;
+		return 'UserTaskId' in row || 'TaskID' in row ? { UserTaskId, ...json } : json;
+	};
 
 	it('holds everything that LeadSquared sent, the dates alone written anew', () => {
 		expect(whole({ ...ROW, X: [1, null, true] })).toEqual({
@@ -138,6 +142,18 @@ describe('a whole item', () => {
 		expect(whole({ DueDate })).toEqual({ DueDate });
 	});
 
+	it.each([
+		['1965-05-04 00:00:00', '1965-05-04T00:00:00Z'],
+		['2345-06-07 08:09:10.999', '2345-06-07T08:09:10Z'],
+		['/Date(-1000+0000)/', '1969-12-31T23:59:59Z'],
+	])('marks %s too, which is no date of an appointment', (sent, marked) => {
+		expect(whole({ CustomFields: { sent } })).toEqual({ CustomFields: { sent: marked } });
+	});
+
+	it('tells of dates that are none', () => {
+		expect(itemOf({ DueDate: 'soon' }, false).unreadable).toEqual(['DueDate "soon"']);
+	});
+
 	it('writes the start and the end as a simplified one does, whatever date was sent', () => {
 		const date = '2026-11-29 07:00';
 		const { DueDate, EndDate } = itemOf({ DueDate: date, EndDate: date }).json;
@@ -151,12 +167,11 @@ describe('a whole item', () => {
 		},
 	);
 
-	it('keeps its own id, and gets none where there is none', () => {
+	it('keeps its own id', () => {
 		expect(whole({ UserTaskId: ID, TaskID: OTHER_ID })).toEqual({
 			UserTaskId: ID,
 			TaskID: OTHER_ID,
 		});
-		expect(whole({ Name: 'x' })).toEqual({ Name: 'x' });
 	});
 
 	it('does not take a name for more than a name', () => {

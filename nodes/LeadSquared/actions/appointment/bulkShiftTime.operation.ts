@@ -29,12 +29,12 @@ const properties: INodeProperties[] = [
 			{
 				name: 'Days',
 				value: 'days',
-				description: 'The time of day stays, also across a clock change',
+				description: 'The time of day in Timezone stays, also across a clock change',
 			},
 			{
 				name: 'Weeks',
 				value: 'weeks',
-				description: 'The time of day stays, also across a clock change',
+				description: 'The time of day in Timezone stays, also across a clock change',
 			},
 		],
 		default: 'hours',
@@ -67,7 +67,9 @@ const properties: INodeProperties[] = [
 		placeholder: 'e.g. 2026-11-29T13:00:00+05:30',
 		description: 'The current end, as Get Many gives it',
 	},
-	...dateFields,
+	...dateFields(
+		'Days and weeks keep the time of day in this zone: choose the one that the appointments are kept in. Also for dates that carry no offset of their own.',
+	),
 	...deliveryFields,
 ];
 

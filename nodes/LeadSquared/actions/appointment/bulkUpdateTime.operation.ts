@@ -118,7 +118,7 @@ const properties: INodeProperties[] = [
 		description: 'How long the appointment takes, in whole minutes',
 		displayOptions: { show: { endGivenAs: ['duration'] } },
 	},
-	...dateFields,
+	...dateFields('For dates that carry no offset of their own'),
 	...deliveryFields,
 ];
 

@@ -7,7 +7,8 @@ import {
 
 import { readUserTaskId } from '../../appointmentTimes/userTaskId';
 import { taskNotFound } from './failing/failures';
-import { callOptions, simplifyField } from './readAppointments/fields';
+import { maxRetriesOption, timeoutOption } from './callOptions';
+import { simplifyField } from './readAppointments/fields';
 import { oneTask } from './readAppointments/queries';
 import { readForItems } from './readAppointments/readForItems';
 import { readSwitch } from './readAppointments/rules';
@@ -30,7 +31,7 @@ const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: callOptions,
+		options: [maxRetriesOption, timeoutOption],
 	},
 ];
 
@@ -51,7 +52,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		answer: async ({ id, simplify }, ask, notes) => {
 			const page = await ask(oneTask(id));
 			if ('outcome' in page) return page;
-			const tasks = page.tasks.filter((task) => task.id?.toLowerCase() === id.toLowerCase());
+			const tasks = page.tasks.filter((task) => task.id.toLowerCase() === id.toLowerCase());
 			return tasks.length === 0 ? taskNotFound(id) : itemsOf(tasks.slice(0, 1), simplify, notes);
 		},
 	});

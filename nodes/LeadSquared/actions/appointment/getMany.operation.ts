@@ -7,7 +7,8 @@ import {
 
 import { timezoneOptions } from '../../methods/timezones';
 import { answer } from './readAppointments/answer';
-import { callOptions, simplifyField } from './readAppointments/fields';
+import { maxRetriesOption, timeoutOption } from './callOptions';
+import { simplifyField } from './readAppointments/fields';
 import { questionOf } from './readAppointments/question';
 import { readForItems } from './readAppointments/readForItems';
 import { itemsOf } from './readAppointments/taskItem';
@@ -157,10 +158,11 @@ const properties: INodeProperties[] = [
 				name: 'includeToDos',
 				type: 'boolean',
 				default: false,
-				description:
-					'Whether to return to-dos too. Find By Users knows none; where a list does not tell, each task is asked for by itself.',
+				description: 'Whether to return to-dos too',
+				displayOptions: { hide: { '/findBy': ['users'] } },
 			},
-			...callOptions,
+			maxRetriesOption,
+			timeoutOption,
 		],
 	},
 ];

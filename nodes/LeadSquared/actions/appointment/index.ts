@@ -38,7 +38,7 @@ export const description: INodeProperties[] = [
 				name: 'Get Many',
 				value: 'getMany',
 				action: 'Get many appointments',
-				description: 'Find the appointments of users, a lead or an opportunity',
+				description: 'Find the appointments of users, an owner, a lead or an opportunity',
 			},
 		],
 		default: 'bulkUpdateTime',

@@ -17,11 +17,15 @@ export interface Words {
 	nothing: string;
 	/** Follows "LeadSquared refused". */
 	asked: string;
+	/** It was not begun. */
+	notBegun: string;
 	/** It did not take place. */
 	unchanged: string;
 	/** It may have taken place, its answer lost. */
 	unknown: string;
 	again: string;
+	/** What to know of what was accepted before others failed. */
+	accepted?: string;
 	/** What to do about a refusal of the content, and about missing rights. */
 	content: string;
 	rights: string;
@@ -32,6 +36,7 @@ export const CHANGE: Words = {
 	cannotBe: 'sent',
 	nothing: 'Nothing was sent, and no appointment is changed.',
 	asked: 'the change',
+	notBegun: 'Not sent, since an earlier batch failed',
 	unchanged: 'Nothing was changed.',
 	unknown: 'It is unknown whether the change was accepted.',
 	again: 'Sending the same times again is harmless.',
@@ -41,11 +46,22 @@ export const CHANGE: Words = {
 		'The user that the keys belong to lacks the right to change these appointments. Ask your LeadSquared administrator.',
 };
 
+/** Of calls that change appointments by a span: found anew, they would be moved once more. */
+export const SHIFT: Words = {
+	...CHANGE,
+	again:
+		'Running this node again with the same items is harmless; finding the appointments anew and shifting them is not.',
+	accepted: 'Found anew and shifted again, these would be moved twice.',
+	content:
+		'Correct what LeadSquared names, most often a task id that does not exist there, and shift the refused ones alone again.',
+};
+
 /** Of calls that read appointments. */
 export const READING: Words = {
 	cannotBe: 'used',
 	nothing: 'Nothing was asked of LeadSquared.',
 	asked: 'to give the appointments',
+	notBegun: 'Not asked, since another item failed',
 	unchanged: 'Nothing was read.',
 	unknown: 'Nothing was read.',
 	again: 'Run it again.',
@@ -88,8 +104,8 @@ export function failureText(item: number, { message, state, advice }: Failure): 
 }
 
 /** Words appointments of a refused batch that were not tried alone. */
-export function untriedFailure(verdict: Refused, advice?: string): Failure {
-	const refused = refusedFailure(CHANGE, verdict, advice);
+export function untriedFailure(words: Words, verdict: Refused, advice?: string): Failure {
+	const refused = refusedFailure(words, verdict, advice);
 	return {
 		...refused,
 		cause: 'others',
@@ -109,14 +125,14 @@ export function taskNotFound(id: string): Failure {
 	};
 }
 
-/** Words a batch that was not started. */
-export function notSentFailure(cause: Failure): Failure {
+/** Words what was not begun, since something else failed. */
+export function notBegunFailure(words: Words, cause: Failure): Failure {
 	if (cause.type === CANCELLED) return cause;
 	return {
 		...cause,
 		outcome: 'notSent',
-		message: `Not sent, since an earlier batch failed: ${cause.message}`,
-		state: CHANGE.unchanged,
+		message: `${words.notBegun}: ${cause.message}`,
+		state: words.unchanged,
 		advice: '',
 		retryable: true,
 	};

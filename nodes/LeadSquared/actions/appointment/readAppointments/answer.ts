@@ -56,12 +56,15 @@ async function askedAlone(
 	notes: ReadNotes,
 ): Promise<TaskAsRead | undefined | Failure> {
 	const { id, isToDo, tellsEnd } = listed;
-	if (id === undefined || (isToDo !== undefined && tellsEnd)) return listed;
+	if (isToDo !== undefined && tellsEnd) return listed;
 	const page = await ask(oneTask(id));
-	if ('outcome' in page && page.cause !== 'content') return page;
 	notes.askedAlone += 1;
-	const tasks = 'outcome' in page ? [] : page.tasks;
-	const alone = tasks.find((task) => task.id?.toLowerCase() === id.toLowerCase());
+	if ('outcome' in page) {
+		if (page.cause !== 'content') return page;
+		notes.refused.push(page.message);
+		return listed;
+	}
+	const alone = page.tasks.find((task) => task.id.toLowerCase() === id.toLowerCase());
 	if (alone === undefined) notes.gone += 1;
 	return alone && readTask({ ...listed.sent, ...alone.sent });
 }
@@ -71,6 +74,6 @@ const KEEPS_CHANGING =
 
 function cutText({ given, counted }: End & { kind: 'cut' }): string {
 	return counted === undefined
-		? `LeadSquared gave the same ${given} tasks again when asked for more: there may be more than these.`
+		? `LeadSquared gave a page again when asked for the next one: there may be more than these ${given} tasks.`
 		: `LeadSquared counts ${counted} tasks, but listed ${given} of them.`;
 }

@@ -4,6 +4,9 @@ import { type ItemParameters } from '../parameters/itemParameters';
 
 /** Reads the parameters of one item, and notes what is wrong with them. */
 export class ItemReader {
+	/** The zones that dates without an offset, and days, were read in. */
+	readonly zones: string[] = [];
+
 	constructor(
 		private readonly parameters: ItemParameters,
 		private readonly item: number,

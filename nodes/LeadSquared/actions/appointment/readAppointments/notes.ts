@@ -14,6 +14,9 @@ export class ReadNotes {
 	/** Tasks that were listed, but not found when they were asked for. */
 	gone = 0;
 
+	/** Tasks that LeadSquared refused to give one by one, in its words. */
+	readonly refused: string[] = [];
+
 	/** Lists that may hold more than LeadSquared gave. */
 	readonly cutLists: string[] = [];
 
@@ -23,8 +26,8 @@ export class ReadNotes {
 	private readonly zones = new Map<string, number>();
 
 	/** A date without an offset, or a day, was read in a zone. */
-	readIn(zone: string | undefined): void {
-		if (zone !== undefined) this.zones.set(zone, (this.zones.get(zone) ?? 0) + 1);
+	readIn(zone: string): void {
+		this.zones.set(zone, (this.zones.get(zone) ?? 0) + 1);
 	}
 
 	/** Each thing once. */
@@ -34,6 +37,7 @@ export class ReadNotes {
 			...zoneHints(this.zones),
 			...askedHint(this.askedAlone),
 			...goneHint(this.gone),
+			...refusedHint(this.refused),
 			...untoldHint(kind, 'whether they are appointments or to-dos'),
 			...untoldHint(status, 'whether they are open or completed'),
 			...untoldHint(start, 'when they begin'),
@@ -47,7 +51,7 @@ function askedHint(tasks: number): NodeExecutionHint[] {
 	if (tasks === 0) return [];
 	return [
 		info(
-			`${count(tasks, 'task')} ${was(tasks)} asked for one by one, since their list tells neither their ends nor whether they are appointments.`,
+			`${count(tasks, 'task')} ${was(tasks)} asked for one by one, since their list does not tell their ends, or whether they are appointments.`,
 		),
 	];
 }
@@ -57,6 +61,16 @@ function goneHint(tasks: number): NodeExecutionHint[] {
 	return [
 		warning(
 			`${count(tasks, 'task')} ${was(tasks)} listed, but not found when asked for, and left out.`,
+		),
+	];
+}
+
+function refusedHint(tasks: readonly string[]): NodeExecutionHint[] {
+	const [first] = tasks;
+	if (first === undefined) return [];
+	return [
+		warning(
+			`${count(tasks.length, 'task')} ${was(tasks.length)} kept as listed, since LeadSquared did not give them one by one, e.g.: ${descriptionOf([first])}.`,
 		),
 	];
 }
@@ -73,7 +87,7 @@ function unreadableHint(dates: readonly string[]): NodeExecutionHint[] {
 	if (first === undefined) return [];
 	return [
 		warning(
-			`${count(dates.length, 'date')} of LeadSquared ${was(dates.length)} not readable and came out empty, e.g. ${descriptionOf([first])}.`,
+			`${count(dates.length, 'date')} of LeadSquared could not be read, e.g. ${descriptionOf([first])}. With Simplify they come out empty.`,
 		),
 	];
 }

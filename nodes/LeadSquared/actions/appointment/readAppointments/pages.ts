@@ -138,7 +138,6 @@ function incomplete(given: string, counted: number): Failure {
 	};
 }
 
-/** A task without an id is known by all that it says. */
-function keyOf({ id, sent }: TaskAsRead): string {
-	return id?.toLowerCase() ?? JSON.stringify(sent);
+function keyOf({ id }: TaskAsRead): string {
+	return id.toLowerCase();
 }

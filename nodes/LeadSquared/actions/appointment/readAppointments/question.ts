@@ -2,7 +2,6 @@ import { readDayOrInstant } from '../../../appointmentTimes/dayOrInstant';
 import { type DateReading } from '../../../appointmentTimes/dateValue';
 import { read, refuse, type Reading } from '../../../appointmentTimes/reading';
 import { type ItemReader } from './itemReader';
-import { type ReadNotes } from './notes';
 import {
 	appointmentsOfUsers,
 	type Query,
@@ -37,17 +36,13 @@ export interface Question extends Source {
 }
 
 /** Reads what an item asks for; undefined where a parameter cannot be used. */
-export function questionOf(
-	reader: ItemReader,
-	notes: ReadNotes,
-	workflowZone: string,
-): Question | undefined {
+export function questionOf(reader: ItemReader, workflowZone: string): Question | undefined {
 	const status = reader.read('status', 'Status', oneOf('open', 'completed', 'any'), 'open');
 	const all = reader.read('returnAll', 'Return All', readSwitch, false);
 	const limit = all === false ? reader.read('limit', 'Limit', readLimit, 50) : undefined;
 	const simplify = reader.read('simplify', 'Simplify', readSwitch, true);
 	const includeToDos = reader.read('options.includeToDos', 'Include To-Dos', readSwitch, false);
-	const source = sourceOf(reader, notes, workflowZone, status ?? 'any');
+	const source = sourceOf(reader, workflowZone, status ?? 'any');
 	if (status === undefined || simplify === undefined || includeToDos === undefined)
 		return undefined;
 	if (source === undefined) return undefined;
@@ -56,7 +51,6 @@ export function questionOf(
 
 function sourceOf(
 	reader: ItemReader,
-	notes: ReadNotes,
 	workflowZone: string,
 	status: Question['status'],
 ): Source | undefined {
@@ -71,7 +65,7 @@ function sourceOf(
 	switch (findBy) {
 		case 'users': {
 			const users = reader.read('users', 'User Names or IDs', readUsers);
-			const span = spanOf(reader, notes, workflowZone);
+			const span = spanOf(reader, workflowZone);
 			if (users === undefined || span === undefined) return undefined;
 			return {
 				queries: appointmentsOfUsers(users, span),
@@ -99,7 +93,7 @@ function sourceOf(
 	}
 }
 
-function spanOf(reader: ItemReader, notes: ReadNotes, workflowZone: string): Span | undefined {
+function spanOf(reader: ItemReader, workflowZone: string): Span | undefined {
 	const zone = reader.read('timezone', 'Timezone', (value) => read(value), '');
 	const timezone = zone === '' ? workflowZone : zone;
 	const from = reader.read('fromDate', 'From Date', (value) =>
@@ -115,7 +109,8 @@ function spanOf(reader: ItemReader, notes: ReadNotes, workflowZone: string): Spa
 	};
 	const to = reader.read('toDate', 'To Date', after);
 	if (from === undefined || to === undefined) return undefined;
-	notes.readIn(from.readInZone);
-	notes.readIn(to.readInZone);
+	for (const { readInZone } of [from, to]) {
+		if (readInZone !== undefined) reader.zones.push(readInZone);
+	}
 	return { from: from.millis, to: to.millis };
 }

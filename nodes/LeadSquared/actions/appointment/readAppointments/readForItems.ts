@@ -4,14 +4,17 @@ import { type Problem } from '../../../appointmentTimes/entry';
 import { beforeFirstCall } from '../../../runError';
 import { type Account, readAccount } from '../../../transport/account';
 import { callLeadSquared } from '../../../transport/call';
+import { MOST_IN_FLIGHT } from '../../../transport/pace';
+import { type CallOptions, readCallOptions } from '../callOptions';
+import { AccountFailures } from '../failing/accountFailures';
 import { failedErrorItem, invalidErrorItem } from '../failing/errorItems';
 import { type Failure } from '../failing/failure';
-import { cancelledFailure, failureOf, READING } from '../failing/failures';
-import { type KeysAdvice, keysAdviser } from '../failing/keysAdvice';
+import { cancelledFailure, failureOf, notBegunFailure, READING } from '../failing/failures';
+import { keysAdviser } from '../failing/keysAdvice';
 import { failureError, type InvalidItem, invalidItemsError } from '../failing/nodeErrors';
 import { inParallel } from '../inParallel';
 import { ItemParameters } from '../parameters/itemParameters';
-import { readOnce, wholeOf } from '../parameters/onceForAll';
+import { readOnce } from '../parameters/onceForAll';
 import { ItemReader } from './itemReader';
 import { ReadNotes } from './notes';
 import { type Ask } from './pages';
@@ -19,19 +22,16 @@ import { type Ask } from './pages';
 /** An operation that reads: what each item asks for, and what is made of the answer. */
 export interface ReadOperation<Q> {
 	/** Reads one item's parameters; what is wrong with them is noted in the reader. */
-	question: (reader: ItemReader, notes: ReadNotes, timezone: string) => Q | undefined;
+	question: (reader: ItemReader, workflowZone: string) => Q | undefined;
 	/** Asks LeadSquared, and gives the json of the output items, or why there are none. */
 	answer: (question: Q, ask: Ask, notes: ReadNotes) => Promise<IDataObject[] | Failure>;
 }
-
-/** Items on their way at once: as many as the pace lets be in flight. */
-const AT_ONCE = 10;
 
 interface Plan<Q> {
 	questions: Array<{ item: number; question: Q }>;
 	invalid: InvalidItem[];
 	account?: Account;
-	calls: { maxRetries: number; timeoutMs: number };
+	calls: CallOptions;
 }
 
 /**
@@ -51,6 +51,7 @@ export async function readForItems<Q>(
 	if (!plan.ok) return plan.items;
 	const { questions, invalid } = plan.value;
 	const answers = await askAll(context, operation, plan.value, notes);
+	const culprit = context.continueOnFail() ? -1 : culpritOf(answers);
 	const node = context.getNode();
 	const outputs: INodeExecutionData[][] = [];
 	for (const each of invalid) outputs[each.item] = [invalidErrorItem(node, each, READING)];
@@ -61,7 +62,7 @@ export async function readForItems<Q>(
 			continue;
 		}
 		const error = failureError(node, answer, item);
-		if (!context.continueOnFail()) throw error;
+		if (place === culprit) throw error;
 		outputs[item] = [failedErrorItem(node, item, answer, error, null)];
 	}
 	if (notes.hints.length > 0) context.addExecutionHints(...notes.hints);
@@ -81,23 +82,29 @@ async function planReads<Q>(
 	for (const item of items.keys()) {
 		const problems: Problem[] = [];
 		const reader = new ItemReader(parameters, item, problems);
-		const question = operation.question(reader, notes, context.getTimezone());
-		if (question === undefined || problems.length > 0) invalid.push({ item, problems });
-		else questions.push({ item, question });
+		const question = operation.question(reader, context.getTimezone());
+		if (question === undefined || problems.length > 0) {
+			invalid.push({ item, problems });
+			continue;
+		}
+		questions.push({ item, question });
+		reader.zones.forEach((zone) => {
+			notes.readIn(zone);
+		});
 	}
 	if (invalid.length > 0 && !context.continueOnFail()) {
 		throw invalidItemsError(context.getNode(), invalid, items.length, READING);
 	}
-	const calls = {
-		maxRetries: wholeOf(context, 'Max Retries', options.maxRetries, 3, 0, 10),
-		timeoutMs: wholeOf(context, 'Timeout (Seconds)', options.timeout, 60, 1, 600) * 1000,
-	};
+	const calls = readCallOptions(context, options);
 	return questions.length === 0
 		? { questions, invalid, calls }
 		: { questions, invalid, calls, account: await readAccount(context) };
 }
 
-/** In stop mode no item is begun after the first failure, and none at all once the run is cancelled. */
+/**
+ * Asks for all items, and tells what each got. In stop mode nothing is asked after the first failure; in the continue
+ * modes, only where the account itself (keys, host, limit) fails again and again.
+ */
 async function askAll<Q>(
 	context: IExecuteFunctions,
 	operation: ReadOperation<Q>,
@@ -105,29 +112,44 @@ async function askAll<Q>(
 	notes: ReadNotes,
 ): Promise<Array<IDataObject[] | Failure>> {
 	if (account === undefined) return [];
-	const advice = keysAdviser(context, account, calls.timeoutMs);
-	const ask = asker(context, account, calls, advice);
-	let halt: Failure | undefined;
-	return await inParallel(questions, AT_ONCE, async ({ question }) => {
-		if (halt !== undefined) return halt;
+	const run: ReadRun = { context, account, calls };
+	const ask = asker(run);
+	return await inParallel(questions, MOST_IN_FLIGHT, async ({ question }) => {
 		const answer = await operation.answer(question, ask, notes);
-		const halts = !Array.isArray(answer) && !context.continueOnFail();
-		if (halts) halt ??= answer;
+		if (!Array.isArray(answer) && !context.continueOnFail()) run.halt ??= answer;
 		return answer;
 	});
 }
 
-function asker(
-	context: IExecuteFunctions,
-	account: Account,
-	{ maxRetries, timeoutMs }: Plan<unknown>['calls'],
-	adviceOnKeys: KeysAdvice,
-): Ask {
+interface ReadRun {
+	context: IExecuteFunctions;
+	account: Account;
+	calls: CallOptions;
+	/** Why nothing more is asked. */
+	halt?: Failure;
+}
+
+function asker(run: ReadRun): Ask {
+	const { context, account } = run;
+	const { maxRetries, timeoutMs } = run.calls;
+	const adviceOnKeys = keysAdviser(context, account, timeoutMs);
+	const accountFailures = new AccountFailures();
 	return async (call) => {
+		if (run.halt !== undefined) return notBegunFailure(READING, run.halt);
 		const settled = await callLeadSquared(context, account, { ...call, timeoutMs }, { maxRetries });
 		const { verdict, mayHaveHappened } = settled;
+		const enough = accountFailures.heed(settled);
 		if (verdict.kind === 'accepted') return verdict.value;
 		if (verdict.kind === 'cancelled') return cancelledFailure(READING, mayHaveHappened);
+		// Before all waiting: nothing may begin while the host is asked about the keys.
+		if (enough) run.halt ??= failureOf(READING, verdict, mayHaveHappened);
 		return failureOf(READING, verdict, mayHaveHappened, await adviceOnKeys(verdict));
 	};
+}
+
+/** The first failure of a stopped run that is not another's consequence. */
+function culpritOf(answers: ReadonlyArray<IDataObject[] | Failure>): number {
+	const isFailed = (answer: IDataObject[] | Failure): answer is Failure => !Array.isArray(answer);
+	const own = answers.findIndex((answer) => isFailed(answer) && answer.outcome !== 'notSent');
+	return own >= 0 ? own : answers.findIndex(isFailed);
 }

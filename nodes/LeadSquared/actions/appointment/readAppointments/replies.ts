@@ -33,14 +33,13 @@ export function readListReply(name: 'List' | 'TaskList'): ReadContract<Page> {
 export function readTaskReply(body: unknown): Page | undefined {
 	if (body === null) return { tasks: [] };
 	const tasks = readRows(Array.isArray(body) ? body : [body]);
-	if (tasks === undefined || tasks.some(({ id }) => id === undefined)) return undefined;
-	return { tasks };
+	return tasks && { tasks };
 }
 
 function readRows(list: unknown): TaskAsRead[] | undefined {
 	if (!Array.isArray(list)) return undefined;
-	const tasks = list.map(readTask);
-	return tasks.every((task) => task !== undefined) ? tasks : undefined;
+	const tasks = list.map(readTask).filter((task) => task !== undefined);
+	return tasks.length === list.length ? tasks : undefined;
 }
 
 function countOf(value: unknown): number | undefined {

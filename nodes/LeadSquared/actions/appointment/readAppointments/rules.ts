@@ -1,8 +1,6 @@
 import { read, refuse, type Reading } from '../../../appointmentTimes/reading';
+import { isLeadSquaredId } from '../../../appointmentTimes/userTaskId';
 
-/** How parameters of reads are taken; each refuses what it is not. */
-
-const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const ADDRESS = /^[^\s@,;<>]+@[^\s@,;<>]+$/;
 
 /** A switch. */
@@ -78,5 +76,5 @@ function isAddress(value: unknown): value is string {
 }
 
 function isGuid(value: unknown): value is string {
-	return typeof value === 'string' && GUID.test(value);
+	return typeof value === 'string' && isLeadSquaredId(value);
 }

@@ -5,7 +5,7 @@ export interface TaskAsRead {
 	/** What LeadSquared sent, under its own names. */
 	sent: Readonly<Record<string, unknown>>;
 	/** `UserTaskId`, which the tasks of a lead have as `TaskID`. */
-	id: string | undefined;
+	id: string;
 	/** Milliseconds since 1970; undefined where it is not told, or not readable. */
 	start: number | undefined;
 	/** A to-do rather than an appointment; undefined where it is not told. */
@@ -15,13 +15,15 @@ export interface TaskAsRead {
 	tellsEnd: boolean;
 }
 
-/** Reads one row of a list; undefined if it is none. */
+/** Reads one row of a list; undefined if it is none: without its id a task can neither be told apart nor moved. */
 export function readTask(row: unknown): TaskAsRead | undefined {
 	if (typeof row !== 'object' || row === null || Array.isArray(row)) return undefined;
 	const sent = row as Record<string, unknown>;
+	const id = textOf(sent.UserTaskId) ?? textOf(sent.TaskID);
+	if (id === undefined) return undefined;
 	return {
 		sent,
-		id: textOf(sent.UserTaskId) ?? textOf(sent.TaskID),
+		id,
 		start: readDateAsRead(sent.DueDate) ?? undefined,
 		isToDo: isToDo(sent),
 		isOpen: isOpen(sent),

@@ -1,6 +1,6 @@
 import { type IDataObject } from 'n8n-workflow';
 
-import { isoInstant, readDateAsRead } from '../../../appointmentTimes/dateAsRead';
+import { isoInstant, markedDate, readDateAsRead } from '../../../appointmentTimes/dateAsRead';
 import { shownValue } from '../../../appointmentTimes/shownValue';
 import { type ReadNotes } from './notes';
 import { type TaskAsRead } from './taskAsRead';
@@ -20,10 +20,6 @@ const TEXTS = /Name$|^Description$|^Location$/;
 /** Deeper than anything that LeadSquared sends; what lies beyond stays as it is. */
 const DEEPEST = 50;
 
-/** Whether text is nothing but a date as LeadSquared writes them. */
-const LOOKS_LIKE_DATE =
-	/^(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?|\/Date\(-?\d+([+-]\d{4})?\)\/)$/;
-
 /** The json of tasks, for output items. */
 export function itemsOf(
 	tasks: readonly TaskAsRead[],
@@ -39,23 +35,21 @@ export function itemsOf(
 
 /** The fields that people look for, under LeadSquared's names; what was not told is null. Dates are ISO 8601 in UTC. */
 function simplifiedItem({ sent, id, isOpen }: TaskAsRead): TaskItem {
-	const unreadable: string[] = [];
 	const dates = Object.fromEntries(
 		DATES.map((name) => {
-			const millis = sent[name] === undefined ? null : readDateAsRead(sent[name]);
-			if (millis === undefined) unreadable.push(`${name} ${shownValue(sent[name])}`);
+			const millis = readDateAsRead(sent[name]);
 			return [name, typeof millis === 'number' ? isoInstant(millis) : null];
 		}),
 	);
 	const { DueDate = null, EndDate = null, CreatedOn = null, ModifiedOn = null } = dates;
 	const json = {
-		UserTaskId: id ?? null,
+		UserTaskId: id,
 		Name: plain(sent.Name),
 		DueDate,
 		EndDate,
 		OwnerId: plain(sent.OwnerId ?? sent.OwnerID),
 		OwnerName: plain(sent.OwnerName),
-		StatusCode: isOpen === undefined ? null : Number(!isOpen),
+		StatusCode: isOpen === undefined ? plain(sent.StatusCode) : Number(!isOpen),
 		RelatedEntityId: plain(sent.RelatedEntityId),
 		TaskType: plain(
 			(sent.TaskType as { Name?: unknown } | null | undefined)?.Name ?? sent.TaskType,
@@ -65,7 +59,7 @@ function simplifiedItem({ sent, id, isOpen }: TaskAsRead): TaskItem {
 		CreatedOn,
 		ModifiedOn,
 	};
-	return { json, unreadable };
+	return { json, unreadable: unreadableDates(sent) };
 }
 
 /**
@@ -76,8 +70,8 @@ function wholeItem({ sent, id }: TaskAsRead): TaskItem {
 	const json = marked(sent, DEEPEST) as IDataObject;
 	return {
 		// The tasks of a lead have their id under another name, which the next node does not look for.
-		json: id === undefined || isText(sent.UserTaskId) ? json : { ...json, UserTaskId: id },
-		unreadable: [],
+		json: isText(sent.UserTaskId) ? json : { ...json, UserTaskId: id },
+		unreadable: unreadableDates(sent),
 	};
 }
 
@@ -92,10 +86,15 @@ function marked(value: unknown, depth: number): unknown {
 			]),
 		);
 	}
-	if (typeof value !== 'string' || !LOOKS_LIKE_DATE.test(value.trim())) return value;
-	const millis = readDateAsRead(value);
-	if (millis === undefined) return value;
-	return millis === null ? null : isoInstant(millis);
+	if (typeof value !== 'string') return value;
+	const date = markedDate(value);
+	return date === undefined ? value : date;
+}
+
+function unreadableDates(sent: TaskAsRead['sent']): string[] {
+	return DATES.filter(
+		(name) => sent[name] !== undefined && readDateAsRead(sent[name]) === undefined,
+	).map((name) => `${name} ${shownValue(sent[name])}`);
 }
 
 function isText(value: unknown): boolean {

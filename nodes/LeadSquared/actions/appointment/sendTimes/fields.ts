@@ -1,9 +1,13 @@
 import { type INodeProperties } from 'n8n-workflow';
 
 import { timezoneOptions } from '../../../methods/timezones';
+import { maxRetriesOption, timeoutOption } from '../callOptions';
 
-/** How the dates of the items are read. */
-export const dateFields: INodeProperties[] = [
+/**
+ * How the dates of the items are read.
+ * @param timezoneIsFor what the panel says of Timezone
+ */
+export const dateFields = (timezoneIsFor: string): INodeProperties[] => [
 	{
 		displayName: 'Date Format',
 		name: 'dateFormat',
@@ -55,7 +59,7 @@ export const dateFields: INodeProperties[] = [
 		type: 'options',
 		options: timezoneOptions,
 		default: '',
-		description: 'For dates that carry no offset of their own',
+		description: timezoneIsFor,
 	},
 ];
 
@@ -99,15 +103,7 @@ export const deliveryFields: INodeProperties[] = [
 				default: 25,
 				description: 'How many appointments go into one call',
 			},
-			{
-				displayName: 'Max Retries',
-				name: 'maxRetries',
-				type: 'number',
-				typeOptions: { minValue: 0, maxValue: 10, numberPrecision: 0 },
-				default: 3,
-				description:
-					'How often a call without a usable answer is repeated. Repeating is harmless: the times are absolute.',
-			},
+			maxRetriesOption,
 			{
 				displayName: 'Output',
 				name: 'output',
@@ -164,14 +160,7 @@ export const deliveryFields: INodeProperties[] = [
 				default: 'useLast',
 				description: 'What to do when several items name the same appointment',
 			},
-			{
-				displayName: 'Timeout (Seconds)',
-				name: 'timeout',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 600, numberPrecision: 0 },
-				default: 60,
-				description: 'How long to wait for the answer to one call',
-			},
+			timeoutOption,
 		],
 	},
 ];

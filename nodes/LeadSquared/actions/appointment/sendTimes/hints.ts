@@ -17,7 +17,7 @@ export function runHints(
 		...zoneHints(reading.datesByZone),
 		...[...reading.shiftsByZone].map(([zone, shifts]) =>
 			info(
-				`${count(shifts, 'appointment')} ${was(shifts)} shifted by the calendar of the zone ${zone}, whose time of day stays.`,
+				`${count(shifts, 'appointment')} ${was(shifts)} shifted by days or weeks, which keep the time of day in the zone ${zone}.`,
 			),
 		),
 		...repeatHint(tasks),

@@ -27,7 +27,9 @@ async function carryOut(context: IExecuteFunctions, plan: Plan): Promise<INodeEx
 	const { settings, reading, tasks, batches } = plan;
 	const node = context.getNode();
 	const results = await resultsOf(context, plan);
-	const stopped = context.continueOnFail() ? undefined : stopError(node, results, batches.length);
+	const stopped = context.continueOnFail()
+		? undefined
+		: stopError(node, results, batches.length, settings.words);
 	if (stopped !== undefined) throw stopped;
 	const hints = runHints(reading, tasks, settings, results);
 	if (hints.length > 0) context.addExecutionHints(...hints);

@@ -7,7 +7,6 @@ import {
 
 import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
 import { failedErrorItem, invalidErrorItem } from '../failing/errorItems';
-import { CHANGE } from '../failing/failures';
 import { failureError, type InvalidItem } from '../failing/nodeErrors';
 import { type Failure } from '../failing/failure';
 import { type BatchResult } from './result';
@@ -26,7 +25,7 @@ interface Placed {
 export function outputItems(
 	node: INode,
 	input: readonly INodeExecutionData[],
-	settings: Pick<Settings, 'output'>,
+	settings: Pick<Settings, 'output' | 'words'>,
 	invalid: readonly InvalidItem[],
 	results: readonly BatchResult[],
 	batches: number,
@@ -40,7 +39,10 @@ export function outputItems(
 	});
 	const placed = [
 		...sent,
-		...invalid.map((each) => ({ place: each.item, output: invalidErrorItem(node, each, CHANGE) })),
+		...invalid.map((each) => ({
+			place: each.item,
+			output: invalidErrorItem(node, each, settings.words),
+		})),
 	];
 	return placed.sort((a, b) => a.place - b.place).map(({ output }) => output);
 }

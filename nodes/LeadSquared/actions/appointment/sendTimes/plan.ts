@@ -3,7 +3,6 @@ import { type IExecuteFunctions } from 'n8n-workflow';
 import { cutIntoBatches } from '../../../appointmentTimes/batches';
 import { mergeRepeatedTaskIds, type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
 import { type Account, readAccount } from '../../../transport/account';
-import { CHANGE } from '../failing/failures';
 import { invalidItemsError } from '../failing/nodeErrors';
 import { type Times } from './itemValues';
 import { type ItemsReading, readItems } from './readItems';
@@ -24,11 +23,11 @@ export interface Plan {
  * @throws NodeOperationError for bad settings, a bad credential and, in stop mode, bad items
  */
 export async function planRun(context: IExecuteFunctions, times: Times): Promise<Plan> {
-	const settings = readSettings(context);
+	const settings = readSettings(context, times);
 	const items = context.getInputData();
 	const reading = readItems(context, items, settings, times);
 	if (reading.invalid.length > 0 && !context.continueOnFail()) {
-		throw invalidItemsError(context.getNode(), reading.invalid, items.length, CHANGE);
+		throw invalidItemsError(context.getNode(), reading.invalid, items.length, settings.words);
 	}
 	const tasks = mergeRepeatedTaskIds(reading.entries);
 	const batches = cutIntoBatches(tasks, settings.batchSize);

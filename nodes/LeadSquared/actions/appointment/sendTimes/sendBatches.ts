@@ -3,14 +3,15 @@ import { type IExecuteFunctions } from 'n8n-workflow';
 import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
 import { type Account } from '../../../transport/account';
 import { type Settled } from '../../../transport/call';
-import { type Verdict } from '../../../transport/verdict';
+import { MOST_IN_FLIGHT } from '../../../transport/pace';
 import {
 	cancelledFailure,
-	CHANGE,
 	failureOf,
-	notSentFailure,
+	notBegunFailure,
 	untriedFailure,
+	type Words,
 } from '../failing/failures';
+import { AccountFailures } from '../failing/accountFailures';
 import { type Failure } from '../failing/failure';
 import { type KeysAdvice, keysAdviser } from '../failing/keysAdvice';
 import { inParallel } from '../inParallel';
@@ -19,12 +20,6 @@ import { sendPart, type Sender } from './sendPart';
 import { type Settings } from './settings';
 import { isSplittable, splitBatch } from './splitBatch';
 import { endingOf, SplitPolicy } from './splitPolicy';
-
-/** Batches on their way at once: as many as the pace lets be in flight. */
-const AT_ONCE = 10;
-
-/** After so many failures in a row that are the account's (keys, host, limit), nothing more is sent. Rights can differ by appointment. */
-const ENOUGH_OF_ACCOUNT = 2;
 
 /**
  * Sends the batches, several at once, and tells what became of each, in input order.
@@ -39,7 +34,7 @@ export async function sendBatches(
 	batches: ReadonlyArray<readonly SendableTask[]>,
 ): Promise<BatchResult[]> {
 	const run = new Run({ context, account, settings, batches: batches.length });
-	const sent = inParallel(batches, AT_ONCE, async (tasks, place) => {
+	const sent = inParallel(batches, MOST_IN_FLIGHT, async (tasks, place) => {
 		return await run.settle({ number: place + 1, tasks });
 	});
 	return (await run.untilEnd(sent)).flat();
@@ -57,12 +52,15 @@ class Run {
 	/** Ends the waiting of batches that have not been started. */
 	private readonly halting = new AbortController();
 
-	private accountFailures = 0;
+	private readonly accountFailures = new AccountFailures();
 
 	private readonly adviceOnKeys: KeysAdvice;
 
+	private readonly words: Words;
+
 	constructor(private readonly sender: Sender) {
 		const { context, account, settings } = sender;
+		this.words = settings.words;
 		this.adviceOnKeys = keysAdviser(context, account, settings.timeoutMs);
 	}
 
@@ -70,8 +68,9 @@ class Run {
 	async untilEnd<T>(work: Promise<T>): Promise<T> {
 		const cancelling = this.sender.context.getExecutionCancelSignal();
 		const halt = (): void => {
-			this.haltFor(cancelledFailure(CHANGE, false));
+			this.haltFor(cancelledFailure(this.words, false));
 		};
+		if (cancelling?.aborted === true) halt();
 		cancelling?.addEventListener('abort', halt, { once: true });
 		try {
 			return await work;
@@ -85,7 +84,7 @@ class Run {
 		const end = this.policy.begin(batch.number);
 		if (this.halt !== undefined) {
 			end();
-			return [this.failed(batch, batch.tasks, notSentFailure(this.halt), 0)];
+			return [this.failed(batch, batch.tasks, notBegunFailure(this.words, this.halt), 0)];
 		}
 		const whole = await sendPart(this.sender, batch, batch.tasks, this.halting.signal);
 		const haltedByOther = this.isHalted();
@@ -100,7 +99,7 @@ class Run {
 			}
 			end();
 			return this.log(batch, [
-				this.failed(batch, batch.tasks, untriedFailure(verdict), whole.attempts),
+				this.failed(batch, batch.tasks, untriedFailure(this.words, verdict), whole.attempts),
 			]);
 		}
 		end();
@@ -124,7 +123,11 @@ class Run {
 		let accepted = 0;
 		for (const part of parts) {
 			if ('untried' in part) {
-				const reason = untriedFailure(part.untried, await this.adviceOnKeys(part.untried));
+				const reason = untriedFailure(
+					this.words,
+					part.untried,
+					await this.adviceOnKeys(part.untried),
+				);
 				results.push(this.failed(batch, part.tasks, reason, 0));
 				continue;
 			}
@@ -137,12 +140,12 @@ class Run {
 	}
 
 	/** Whether anything more is sent. Before all waiting: no batch may start while the host is asked about the keys. */
-	private heed({ verdict, mayHaveHappened }: Settled<string>): void {
-		this.accountFailures = isOfAccount(verdict) ? this.accountFailures + 1 : 0;
+	private heed(settled: Settled<string>): void {
+		const { verdict, mayHaveHappened } = settled;
+		const enough = this.accountFailures.heed(settled);
 		if (verdict.kind === 'accepted' || verdict.kind === 'cancelled') return;
-		const enough = this.accountFailures >= ENOUGH_OF_ACCOUNT;
 		if (enough || !this.sender.context.continueOnFail()) {
-			this.haltFor(failureOf(CHANGE, verdict, mayHaveHappened));
+			this.haltFor(failureOf(this.words, verdict, mayHaveHappened));
 		}
 	}
 
@@ -156,15 +159,22 @@ class Run {
 		}
 		if (verdict.kind === 'cancelled') {
 			const halted =
-				!mayHaveHappened && this.halt !== undefined ? notSentFailure(this.halt) : undefined;
+				!mayHaveHappened && this.halt !== undefined
+					? notBegunFailure(this.words, this.halt)
+					: undefined;
 			return this.failed(
 				batch,
 				tasks,
-				halted ?? cancelledFailure(CHANGE, mayHaveHappened),
+				halted ?? cancelledFailure(this.words, mayHaveHappened),
 				attempts,
 			);
 		}
-		const failure = failureOf(CHANGE, verdict, mayHaveHappened, await this.adviceOnKeys(verdict));
+		const failure = failureOf(
+			this.words,
+			verdict,
+			mayHaveHappened,
+			await this.adviceOnKeys(verdict),
+		);
 		return this.failed(batch, tasks, failure, attempts);
 	}
 
@@ -201,9 +211,4 @@ class Run {
 		);
 		return results;
 	}
-}
-
-function isOfAccount(verdict: Verdict<string> | { kind: 'cancelled' }): boolean {
-	if (verdict.kind === 'limited') return true;
-	return verdict.kind === 'refused' && (verdict.cause === 'keys' || verdict.cause === 'host');
 }

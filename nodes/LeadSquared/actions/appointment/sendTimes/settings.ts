@@ -1,11 +1,15 @@
 import { type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
+import { type CallOptions, readCallOptions } from '../callOptions';
+import { CHANGE, SHIFT, type Words } from '../failing/failures';
 import { badParameter, choiceOf, readOnce, switchOf, wholeOf } from '../parameters/onceForAll';
+import { type Times } from './itemValues';
 import { readStatusWebhookUrl, type StatusWebhook } from './statusWebhookUrl';
 
 /** What holds for the whole run: the parameters that are read once. */
-export interface Settings {
-	maxRetries: number;
+export interface Settings extends CallOptions {
+	/** How failures are told. */
+	words: Words;
 	rejectedBatches: 'split' | 'keepWhole';
 	batchSize: number;
 	dryRun: boolean;
@@ -13,17 +17,17 @@ export interface Settings {
 	output: 'batches' | 'appointments';
 	repeatedTaskIds: 'useLast' | 'refuse';
 	statusWebhook?: StatusWebhook;
-	timeoutMs: number;
 }
 
 /**
  * Reads the run's settings. n8n shows the defaults of a collection but does not apply them: that is done here.
  * @throws NodeOperationError naming the parameter, its value and what it may be
  */
-export function readSettings(context: IExecuteFunctions): Settings {
+export function readSettings(context: IExecuteFunctions, times: Times): Settings {
 	const options = readOnce(context, 'options', 'Options', {}) as IDataObject;
 	const statusWebhook = readWebhook(context);
 	return {
+		words: times === 'shifted' ? SHIFT : CHANGE,
 		batchSize: wholeOf(context, 'Items per Batch', options.batchSize, 25, 1, 5000),
 		dryRun: switchOf(context, 'Dry Run', options.dryRun),
 		identifyBatchInWebhookUrl: switchOf(
@@ -31,7 +35,7 @@ export function readSettings(context: IExecuteFunctions): Settings {
 			'Identify Batch in Webhook URL',
 			options.identifyBatchInWebhookUrl,
 		),
-		maxRetries: wholeOf(context, 'Max Retries', options.maxRetries, 3, 0, 10),
+		...readCallOptions(context, options),
 		rejectedBatches: choiceOf(context, 'Refused Batches', options.rejectedBatches, [
 			'split',
 			'keepWhole',
@@ -42,7 +46,6 @@ export function readSettings(context: IExecuteFunctions): Settings {
 			'refuse',
 		]),
 		...(statusWebhook === undefined ? {} : { statusWebhook }),
-		timeoutMs: wholeOf(context, 'Timeout (Seconds)', options.timeout, 60, 1, 600) * 1000,
 	};
 }
 

@@ -1,6 +1,7 @@
 import { type INode, type NodeApiError } from 'n8n-workflow';
 
 import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
+import { type Words } from '../failing/failures';
 import { failureError } from '../failing/nodeErrors';
 import { type BatchResult } from './result';
 
@@ -17,6 +18,7 @@ export function stopError(
 	node: INode,
 	results: readonly BatchResult[],
 	batches: number,
+	words: Words,
 ): NodeApiError | undefined {
 	const culprit =
 		results.find((result) => result.kind === 'failed' && result.failure.outcome !== 'notSent') ??
@@ -32,13 +34,11 @@ export function stopError(
 		message: `Batch ${batch.number} of ${batches}${culpritName(culprit)}: ${failure.message}`,
 		lines: [
 			...(failure.advice === '' ? [] : [failure.advice]),
-			acceptedLine(accepted),
+			acceptedLine(accepted, words),
 			`${line('Certainly unchanged', unchanged)}${refusedAlone(unchanged)}`,
 			...(unknown.length === 0
 				? []
-				: [
-						`${line('Unknown (sent, but no usable answer)', unknown)} Running them again is harmless.`,
-					]),
+				: [`${line('Unknown (sent, but no usable answer)', unknown)} ${words.again}`]),
 		],
 	});
 	error.context.data = {
@@ -67,10 +67,14 @@ function refusedAlone(results: ReadonlyArray<Failed>): string {
 	return alone.length === 0 ? '' : ` Refused: ${named(alone.map(appointmentName))}.`;
 }
 
-function acceptedLine(results: ReadonlyArray<BatchResult & { kind: 'accepted' }>): string {
+function acceptedLine(
+	results: ReadonlyArray<BatchResult & { kind: 'accepted' }>,
+	{ accepted }: Words,
+): string {
 	if (results.length === 0) return 'Accepted by LeadSquared: none.';
 	const ids = named(results.map(({ requestId }) => requestId));
-	return `${line('Accepted by LeadSquared', results)} Request ids: ${ids}.`;
+	const known = accepted === undefined ? '' : ` ${accepted}`;
+	return `${line('Accepted by LeadSquared', results)} Request ids: ${ids}.${known}`;
 }
 
 function line(title: string, results: readonly BatchResult[]): string {
