@@ -3,6 +3,9 @@ import { sleep } from 'n8n-workflow';
 /** Longer than the HTTP client's own timeout, which ends the call more cleanly and so comes first. */
 const GRACE_MS = 500;
 
+/** Why an alarm is put off, made once: without a reason, each would get an error of its own with its stack. */
+const ANSWERED = new Error('answered');
+
 /**
  * Makes a call that ends with its timeout, come what may. The HTTP client counts the silence of a
  * connection, so an answer that trickles in would never be given up.
@@ -30,7 +33,7 @@ export async function withDeadline<T>(
 	try {
 		return await Promise.race([work(call.signal), late]);
 	} finally {
-		alarm.abort();
+		alarm.abort(ANSWERED);
 		cancelling?.removeEventListener('abort', end);
 	}
 }

@@ -127,10 +127,11 @@ export class Pace {
 	/** How long the foremost call has to wait, as far as is known now. A reply may shorten it. */
 	private waitMs(entered: CallLimit, now: number): number {
 		if (this.told !== undefined && this.told.until <= now) this.told = undefined;
-		this.forgetOld(now, entered.windowMs);
 		if (this.inFlight >= MOST_IN_FLIGHT) return entered.windowMs;
 		// Both limits hold: a told one above the entered one leaves room that the user keeps for others.
 		const limits = this.told === undefined ? [entered] : [entered, this.told];
+		const fewest = Math.min(...limits.map(({ calls }) => calls));
+		if (this.arrivals.length >= fewest) this.forgetOld(now, entered.windowMs);
 		const openings = limits.map((limit) => this.openingMs(limit, now));
 		return Math.max(this.pausedUntil - now, ...openings);
 	}
