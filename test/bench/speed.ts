@@ -18,7 +18,7 @@ const WARM_UP_CALLS = 400;
 const WARM_UP_RUNS = 3;
 
 /** Between runs, for what the last one left to be closed and cleared. */
-const PAUSE_MS = 300;
+const PAUSE_MS = 1000;
 
 interface Load {
 	size: number;
@@ -65,7 +65,7 @@ function loadsOf({ size, repeats }: Options): Load[] {
 	];
 }
 
-/** One run of each way, then again: what disturbs the machine disturbs all of them. */
+/** One run of each way, then again, another way first: what disturbs the machine disturbs all of them. */
 async function measureLoad(bench: Bench, server: FastServer, load: Load): Promise<SpeedRow[]> {
 	const { size, perCall, ways, repeats } = load;
 	const taskOf = (way: Way, count: number): Task => ({
@@ -90,7 +90,7 @@ async function measureLoad(bench: Bench, server: FastServer, load: Load): Promis
 		await server.received();
 		const sums = new Set<number>();
 		for (let round = 1; round <= repeats; round += 1) {
-			for (const [way, worker] of workers) {
+			for (const [way, worker] of rotated([...workers], round)) {
 				await sleep(PAUSE_MS);
 				const outcome = await attempt(worker, taskOf(way, size));
 				outcomes.get(way)?.push(outcome);
@@ -106,6 +106,12 @@ async function measureLoad(bench: Bench, server: FastServer, load: Load): Promis
 		for (const worker of workers.values()) await worker.stop();
 	}
 	return [...outcomes].map(([way, runs]) => rowOf(way, load, runs));
+}
+
+/** What one way leaves behind, such as closing connections, is not always the same other way's burden. */
+function rotated<T>(list: readonly T[], by: number): T[] {
+	const first = by % list.length;
+	return [...list.slice(first), ...list.slice(0, first)];
 }
 
 async function attempt(worker: Worker, task: Task): Promise<Outcome | Error> {
