@@ -7,7 +7,7 @@ import { pathsIn } from './paths';
 import { anyText } from './texts';
 
 /** Generated lists of cases; each list is one run of a workflow. */
-const RUNS = 250;
+const RUNS = 120;
 
 /** So that a failure can be repeated; every run of the tests tries the same cases. */
 const SEED = 20_261_129;
