@@ -110,9 +110,9 @@ describe('whatever LeadSquared sends for a task', () => {
 					expect(inner === null || typeof inner !== 'object').toBe(true);
 				}
 			}),
-			{ numRuns: 3_000 },
+			{ numRuns: 1_200 },
 		);
-		expect(Math.min(counts.dates, counts.unreadable)).toBeGreaterThan(100);
+		expect(Math.min(counts.dates, counts.unreadable)).toBeGreaterThan(50);
 	});
 
 	it('a whole item is what was sent, with its dates marked and nothing else touched', () => {
@@ -124,7 +124,7 @@ describe('whatever LeadSquared sends for a task', () => {
 				expect(JSON.stringify(json)).toBe(JSON.stringify(markedByHand(named)));
 				expect(JSON.stringify(named)).toBe(before);
 			}),
-			{ numRuns: 3_000 },
+			{ numRuns: 1_200 },
 		);
 	});
 
