@@ -3,11 +3,11 @@ import { access } from 'node:fs/promises';
 import { cpus, totalmem, type } from 'node:os';
 import { resolve } from 'node:path';
 
+import type { Progress } from '../n8n/install/cache';
+import { bringN8n, N8N_VERSION } from '../n8n/install/n8nProgram';
+import { bringNode24 } from '../n8n/install/node24';
 import { Partner } from './processes';
 import type { Received, ServerMessage } from './server/messages';
-import type { Progress } from './tools/cache';
-import { bringN8nNodes, N8N_VERSION } from './tools/n8n';
-import { bringNode24 } from './tools/node24';
 import type { Outcome, Target, Task } from './worker/task';
 
 /** What every bench needs: Node 24, n8n's own nodes, and somebody to tell how it goes. */
@@ -26,7 +26,8 @@ export async function prepare(progress: Progress): Promise<Bench> {
 		throw new Error('The package is not built: npm run build.');
 	}
 	const node24 = await bringNode24(progress);
-	return { node24, n8nNodes: await bringN8nNodes(node24, progress), progress };
+	const { nodes } = await bringN8n(node24, progress);
+	return { node24, n8nNodes: nodes, progress };
 }
 
 export type Worker = Partner<Task, Outcome>;

@@ -5,7 +5,7 @@ import {
 	parsePlainPath,
 	readPlainPath,
 } from '../../nodes/LeadSquared/actions/appointment/parameters/plainPath';
-import { bringNode24 } from '../bench/tools/node24';
+import { bringNode24 } from '../n8n/install/node24';
 import { startJudge } from './plainPath/judge';
 import { compareAll, type Findings } from './plainPath/property';
 import { draggedText } from './plainPath/texts';

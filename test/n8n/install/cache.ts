@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /** Big tools that are no dependencies of the package: brought once, used from every clone. */
-const CACHE = join(homedir(), '.cache', 'n8n-nodes-leadsquared-crm');
+export const CACHE = join(homedir(), '.cache', 'n8n-nodes-leadsquared-crm');
 
 /** Told what goes on while something is brought. */
 export type Progress = (text: string) => void;

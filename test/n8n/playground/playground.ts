@@ -1,0 +1,113 @@
+/** `npm run n8n [-- --fresh] [--home <folder>] [--port 5678]`: a real n8n with this package, and a LeadSquared to try it on. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { startSimulator, type Simulator } from '../../simulator';
+import { logLine } from '../../simulator/logLine';
+import { addSamples } from '../../simulator/samples';
+import { N8nClient } from '../client';
+import type { Progress } from '../install/cache';
+import { bringN8n } from '../install/n8nProgram';
+import { bringNode24 } from '../install/node24';
+import { N8nProcess } from '../n8nProcess';
+import { OWNER, setUpOwner } from '../owner';
+import { freePort } from '../ports';
+import { installAsCommunityPackage, pack } from '../tarball';
+import { furnish } from './furnish';
+import { lock } from './lock';
+import { playgroundOptions, type PlaygroundOptions } from './options';
+
+/** The one of `npm run simulator`, so that a credential made by hand goes on to work. */
+const SIMULATOR_PORT = 8765;
+
+const tell: Progress = (text) => {
+	console.log(text);
+};
+
+async function main(): Promise<void> {
+	const options = playgroundOptions(process.argv.slice(2));
+	const leave = lock(join(options.home, 'in-use-by'));
+	try {
+		await open(options);
+	} finally {
+		leave();
+	}
+}
+
+async function open(options: PlaygroundOptions): Promise<void> {
+	const stop = stopSignal();
+	const n8nFolder = join(options.home, '.n8n');
+	if (options.fresh) await rm(n8nFolder, { recursive: true, force: true });
+
+	const node24 = await bringNode24(tell);
+	const program = await bringN8n(node24, tell);
+	await install(options.home);
+	const simulator = await startSimulator({
+		port: await freePort(SIMULATOR_PORT),
+		onAnswered: (call) => {
+			console.log(logLine(call, new Date()));
+		},
+	});
+	try {
+		addSamples(simulator, Date.now());
+		tell(`Starting n8n ${program.version} ...`);
+		const n8n = await N8nProcess.start({
+			program,
+			command: 'start',
+			userFolder: options.home,
+			logFile: join(options.home, 'n8n.log'),
+			port: await freePort(options.port),
+		});
+		try {
+			await setUpOwner(n8n.url);
+			await furnish(await N8nClient.signIn(n8n.url), simulator);
+			tell(welcome(n8n, simulator, options));
+			await Promise.race([stop, n8n.ended]);
+			tell('\nEnding n8n and the simulator ...');
+		} finally {
+			await n8n.stop();
+		}
+	} finally {
+		await simulator.stop();
+	}
+	tell('Stopped.');
+}
+
+async function install(home: string): Promise<void> {
+	const folder = await mkdtemp(join(tmpdir(), 'leadsquared-n8n-'));
+	try {
+		await installAsCommunityPackage(await pack(folder), home);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+/** Resolves with Ctrl-C or a request to end. */
+async function stopSignal(): Promise<void> {
+	await new Promise<void>((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+			process.once(signal, () => {
+				resolve();
+			});
+		}
+	});
+}
+
+function welcome(n8n: N8nProcess, simulator: Simulator, { home }: PlaygroundOptions): string {
+	return `
+n8n        ${n8n.url}
+  E-mail     ${OWNER.email}
+  Password   ${OWNER.password}
+
+The credential "LeadSquared simulator" and the example workflows are in it.
+LeadSquared simulator at ${simulator.url}; what it holds: ${simulator.url}/_simulator/appointments
+Data stay in ${home}; npm run n8n -- --fresh begins anew. Log: ${n8n.logFile}
+
+Ctrl-C ends both. Calls that LeadSquared gets:`;
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});
