@@ -88,9 +88,14 @@ export class N8nClient {
 		return await this.call('GET', '/rest/credentials');
 	}
 
-	/** The dialog's own test, of what is stored. */
-	async testCredential({ id, name, type }: StoredCredential): Promise<CredentialTest> {
-		return await this.call('POST', '/rest/credentials/test', { credentials: { id, name, type } });
+	/** The dialog's own test, of what stands in its fields. */
+	async testCredential(
+		{ id, name, type }: StoredCredential,
+		data: CredentialData,
+	): Promise<CredentialTest> {
+		return await this.call('POST', '/rest/credentials/test', {
+			credentials: { id, name, type, data },
+		});
 	}
 
 	async createWorkflow(workflow: Workflow): Promise<StoredWorkflow> {

@@ -22,8 +22,11 @@ const LOCAL: N8nSettings = {
 	N8N_SECURE_COOKIE: 'false',
 };
 
-/** Settings that the user has for an n8n of their own: another database would be theirs, too. */
-const OTHERS = /^(N8N|DB|QUEUE|EXECUTIONS|WEBHOOK|CREDENTIALS|OFFLOAD|GENERIC)_/;
+/**
+ * What is meant for somebody else: the user's settings for an n8n of their own, whose database would be
+ * theirs, too; and jest's NODE_ENV, with which n8n ends at once and says nothing.
+ */
+const OTHERS = /^((N8N|DB|QUEUE|EXECUTIONS|WEBHOOK|CREDENTIALS|OFFLOAD|GENERIC)_|NODE_ENV$)/;
 
 /**
  * The environment of an n8n process that listens on loopback only and asks nothing of the net.
