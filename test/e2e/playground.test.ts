@@ -87,6 +87,9 @@ async function workflowNames(url: string): Promise<string[]> {
 	return (await n8n.workflows()).map(({ name }) => name).sort();
 }
 
+// Each start waits for a whole n8n, on a machine that may be busy.
+jest.setTimeout(400_000);
+
 describe('npm run n8n', () => {
 	const OWN = 'A workflow of the user';
 	let examples: string[];
