@@ -20,11 +20,13 @@ export interface CredentialName {
 /** One line between two nodes: where it ends. */
 interface Line {
 	readonly node: string;
-	readonly type: 'main';
+	/** `main`, or what an AI agent is given: `ai_tool`, `ai_languageModel`. */
+	readonly type: string;
 	readonly index: number;
 }
 
-export type Connections = Record<string, { main: Line[][] }>;
+/** By the name of a node and the kind of its output: for each of those outputs, where its lines end. */
+export type Connections = Record<string, Record<string, Line[][]>>;
 
 /** A workflow as n8n exports and imports it. */
 export interface Workflow {
