@@ -1,9 +1,8 @@
-import { sleep } from 'n8n-workflow';
-
 import { type Account } from './account';
 import { paceOf } from './accountPaces';
 import { type CallContext, cancelSignalOf } from './context';
 import { WINDOW_MS } from './pace';
+import { pause } from './pause';
 import { type Call, sendOnce } from './request';
 import { type Limited, type Verdict } from './verdict';
 
@@ -64,13 +63,13 @@ export async function callLeadSquared<T>(
 		attempts += 1;
 		const verdict = await sendOnce(context, account, call);
 		if (verdict.kind === 'limited') {
-			const pause = pauseAfter(verdict);
+			const pauseMs = pauseAfter(verdict);
 			limitedSince ??= performance.now();
-			const waitsTooLong = performance.now() + pause - limitedSince > LONGEST_LIMIT_WAIT_MS;
-			if (!isQuota(verdict)) pace.refused(pause, verdict.limit);
+			const waitsTooLong = performance.now() + pauseMs - limitedSince > LONGEST_LIMIT_WAIT_MS;
+			if (!isQuota(verdict)) pace.refused(pauseMs, verdict.limit);
 			slot.release();
 			if (isQuota(verdict) || waitsTooLong) return { verdict, attempts, mayHaveHappened };
-			logLimit(context, verdict, pause);
+			logLimit(context, verdict, pauseMs);
 			continue;
 		}
 		slot.release();
@@ -87,7 +86,7 @@ export async function callLeadSquared<T>(
 		context.logger.info(
 			`LeadSquared: ${verdict.what}; retry ${retries} of ${maxRetries} in ${Math.round(wait)} ms`,
 		);
-		if (!(await waited(wait, signal))) {
+		if (!(await pause(wait, signal).over)) {
 			return { verdict: { kind: 'cancelled' }, attempts, mayHaveHappened };
 		}
 	}
@@ -122,14 +121,4 @@ function logLimit(context: CallContext, { limit }: Limited, pauseMs: number): vo
 	const told =
 		limit === undefined ? '' : `; its limit is ${limit.calls} calls in ${limit.windowMs / 1000} s`;
 	context.logger.info(`LeadSquared: the account's limit is reached${told}; waiting ${pauseMs} ms`);
-}
-
-/** Waits; false as soon as the signal is aborted. */
-async function waited(ms: number, signal: AbortSignal | undefined): Promise<boolean> {
-	try {
-		await sleep(ms, signal);
-		return signal?.aborted !== true;
-	} catch {
-		return false;
-	}
 }

@@ -1,10 +1,10 @@
-import { sleep } from 'n8n-workflow';
+import { pause } from './pause';
 
-/** Longer than the HTTP client's own timeout, which ends the call more cleanly and so comes first. */
-const GRACE_MS = 500;
-
-/** Why an alarm is put off, made once: without a reason, each would get an error of its own with its stack. */
-const ANSWERED = new Error('answered');
+/**
+ * By how much the HTTP client's own timeout is longer. n8n's is 300 s where none is given; and in n8n before
+ * 2.15 (axios 1.12) a call that the client gives up keeps its connection open, so that the deadline is first.
+ */
+export const CLIENT_GRACE_MS = 1_000;
 
 /**
  * Makes a call that ends with its timeout, come what may. The HTTP client counts the silence of a
@@ -18,22 +18,23 @@ export async function withDeadline<T>(
 	work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
 	const call = new AbortController();
-	const alarm = new AbortController();
+	const alarm = pause(timeoutMs);
 	const end = (): void => {
 		call.abort();
 	};
 	if (cancelling?.aborted === true) end();
 	cancelling?.addEventListener('abort', end, { once: true });
-	const late = sleep(timeoutMs + GRACE_MS, alarm.signal).then(() => {
-		end();
-		throw new Error('timeout');
+	const late = new Promise<never>((_, reject) => {
+		void alarm.over.then((passed) => {
+			if (!passed) return;
+			end();
+			reject(new Error('timeout'));
+		});
 	});
-	// Put off in the end, the alarm ends with an error of its own.
-	late.catch(() => undefined);
 	try {
 		return await Promise.race([work(call.signal), late]);
 	} finally {
-		alarm.abort(ANSWERED);
+		alarm.end();
 		cancelling?.removeEventListener('abort', end);
 	}
 }

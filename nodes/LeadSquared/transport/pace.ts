@@ -1,4 +1,4 @@
-import { sleep } from 'n8n-workflow';
+import { pause } from './pause';
 
 /** A limit of calls, as LeadSquared words it: so many in a sliding window. */
 export interface CallLimit {
@@ -150,19 +150,9 @@ export class Pace {
 
 	/** Waits, but no longer than until a reply changes what is known, or the signal is aborted. */
 	private async rest(ms: number, signal: AbortSignal | undefined): Promise<void> {
-		const rest = new AbortController();
-		const end = (): void => {
-			rest.abort();
-		};
-		this.wake = end;
-		signal?.addEventListener('abort', end, { once: true });
-		try {
-			await sleep(ms, rest.signal);
-		} catch {
-			// Woken: what to do now is decided by the caller.
-		} finally {
-			signal?.removeEventListener('abort', end);
-		}
+		const rest = pause(ms, signal);
+		this.wake = rest.end;
+		await rest.over;
 	}
 }
 

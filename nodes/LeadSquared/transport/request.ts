@@ -3,7 +3,7 @@ import { type IHttpRequestOptions } from 'n8n-workflow';
 import { CREDENTIAL, type Account } from './account';
 import { classifyReply, type ReadContract } from './classify';
 import { type CallContext, cancelSignalOf } from './context';
-import { withDeadline } from './deadline';
+import { CLIENT_GRACE_MS, withDeadline } from './deadline';
 import { ONE_PLAIN_REPLY, readReply } from './httpOptions';
 import { classifyTransportFailure } from './transportFailure';
 import { type Verdict } from './verdict';
@@ -34,7 +34,7 @@ export async function sendOnce<T>(
 			accept: 'application/json',
 			...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
 		},
-		timeout: call.timeoutMs,
+		timeout: call.timeoutMs + CLIENT_GRACE_MS,
 		...(call.body === undefined ? {} : { body: call.body }),
 	};
 	try {

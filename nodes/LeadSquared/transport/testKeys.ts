@@ -7,7 +7,7 @@ import {
 import { apiHostOf } from './apiHost';
 import { authenticateRequest } from './authenticate';
 import { classifyReply } from './classify';
-import { withDeadline } from './deadline';
+import { CLIENT_GRACE_MS, withDeadline } from './deadline';
 import { ONE_PLAIN_REPLY, readReply } from './httpOptions';
 import { badKeyMessage, keysOf, keyStriker } from './keys';
 import { adviceOnKeys, WHO_IS_CALLING, readKeysHost } from './keysRegion';
@@ -41,7 +41,7 @@ async function askForOwner(
 	if (typeof keys === 'string') throw new Error(badKeyMessage(keys));
 	const options: IHttpRequestOptions = {
 		url: `${origin}/v2/${WHO_IS_CALLING}`,
-		timeout: TIMEOUT_MS,
+		timeout: TIMEOUT_MS + CLIENT_GRACE_MS,
 		...ONE_PLAIN_REPLY,
 	};
 	try {
