@@ -115,7 +115,7 @@ export class LeadSquaredApi implements ICredentialType {
 		request: {
 			// Bound to the keys' own region, unlike the question that preAuthentication asks (leadsquared-api.md §4).
 			url: '/v2/LeadManagement.svc/LeadsMetaData.Get?schemaName=ProspectID',
-			// A 401 is left to n8n, which then calls preAuthentication.
+			// A 401 is left to n8n, which then calls preAuthentication; n8n before 2.15 leaves it to the rules.
 			ignoreHttpStatusErrors: { ignore: true, except: [401] },
 			disableFollowRedirect: true,
 		},
@@ -134,7 +134,7 @@ export class LeadSquaredApi implements ICredentialType {
 					key: 'Status',
 					value: 'Error',
 					message:
-						'LeadSquared refused the call. Check that Region is the one that My Account > Settings > API and Webhooks shows, and that the user of the keys may read leads.',
+						'LeadSquared refused the call. Check the keys, that Region is the one that My Account > Settings > API and Webhooks shows, and that the user of the keys may read leads.',
 				},
 			},
 			{
@@ -143,7 +143,7 @@ export class LeadSquaredApi implements ICredentialType {
 					key: 'SchemaName',
 					value: undefined,
 					message:
-						'What answered is not the LeadSquared API of these keys. Take Region or API Host from My Account > Settings > API and Webhooks in LeadSquared.',
+						'What answered is not the LeadSquared API of these keys. Take Region or API Host from My Account > Settings > API and Webhooks in LeadSquared, and check the keys.',
 				},
 			},
 		],
