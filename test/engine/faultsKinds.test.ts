@@ -2,7 +2,7 @@
 import type { OnError } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import type { Fault } from '../simulator';
-import type { EngineRun } from './harness';
+import { type EngineRun, n8nCan } from './harness';
 import { listen } from './listener';
 import {
 	book,
@@ -171,7 +171,7 @@ describe('each kind of fault', () => {
 				message: expect.stringContaining(says) as unknown,
 				httpCode,
 				itemIndex: 0,
-				failure: cause === undefined ? undefined : { cause },
+				failure: cause === undefined || !n8nCan.nameFailures ? undefined : { cause },
 			})),
 		);
 		for (const [kind, run] of runs.entries()) {

@@ -8,6 +8,7 @@ import {
 	Workflow,
 } from 'n8n-workflow';
 import { resolve } from 'node:path';
+import { n8nCan } from './abilities';
 import { additionalDataFor } from './additionalData';
 import type { Core } from './core';
 import { loadCore } from './core';
@@ -33,7 +34,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
 		const loader = await loadPackage(core, options.packageDir ?? REPOSITORY);
 		for (const { type } of Object.values(loader.credentialTypes)) {
 			// n8n's server adds its "Allowed Domains" fields, so they stand in the credential's data.
-			type.properties = injectDomainRestrictionFields(type);
+			if (n8nCan.restrictDomains) type.properties = injectDomainRestrictionFields(type);
 		}
 		if (options.expressionEngine === 'vm') {
 			await Expression.initExpressionEngine({

@@ -4,6 +4,7 @@
  * `test.collect` (hands items on), `test.probe` (evaluates an expression per item), `test.request`
  * (calls with a credential, also the way the HTTP Request node does).
  */
+export { n8nCan } from './abilities';
 export { dump } from './dump';
 export { Engine, startEngine } from './engine';
 export { follow, type FollowOptions } from './follow';

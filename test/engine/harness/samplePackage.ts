@@ -20,7 +20,7 @@ export async function writeSamplePackage(): Promise<SamplePackage> {
 /** A node file: `properties` and `execute` are source text. */
 function node(name: string, properties: string, execute: string): string {
 	return `
-const { NodeApiError, NodeOperationError, sleep } = require('n8n-workflow');
+const { NodeApiError, NodeOperationError, sleep, sleepWithAbort = sleep } = require('n8n-workflow');
 const parameter = (name, value) => ({ displayName: name, name, type: 'string', default: value });
 exports.${name} = class {
 	description = {
@@ -148,7 +148,7 @@ const FILES: Record<string, string> = {
 		const signal = this.getExecutionCancelSignal();
 		await this.helpers.httpRequest({ url: this.getNodeParameter('url', 0) });
 		try {
-			await sleep(3600000, signal);
+			await sleepWithAbort(3600000, signal);
 		} catch (error) {
 			if (this.getNodeParameter('then', 0) === 'throw') {
 				throw new NodeOperationError(this.getNode(), error, { message: 'Stopped waiting' });
