@@ -1,0 +1,83 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+/** A node's description, or a credential: what of them a stored workflow refers to. */
+export interface Public {
+	name: string;
+	/** Only a node has one. */
+	version?: number | number[];
+	properties: readonly INodeProperties[];
+}
+
+/**
+ * What workflows in the wild store or rely on, a line each: every parameter with its type, default,
+ * and when it is shown, and every value of a list. A list that is used twice is told once.
+ */
+export function contractOf({ name, version, properties }: Public): string[] {
+	const told = new Set<unknown>();
+	const own = version === undefined ? name : `${name} ${String(version)}`;
+	return [
+		own,
+		...properties
+			.filter(({ type }) => type !== 'notice')
+			.flatMap((property) => linesOf(own, property, told)),
+	];
+}
+
+function linesOf(of: string, property: INodeProperties, told: Set<unknown>): string[] {
+	const { show = {}, hide } = property.displayOptions ?? {};
+	const { operation } = show;
+	// An operation has its line; of the one resource there is no need to tell.
+	const conditions = Object.entries(show).filter(([by]) => !['resource', 'operation'].includes(by));
+	const operations =
+		operation === undefined ? [''] : operation.map((each) => ` ${String(each as string)}`);
+	return operations.flatMap((each) => {
+		const path = `${of}${each} ${property.name}`;
+		const line = [
+			`${path}: ${property.type} = ${JSON.stringify(property.default)}`,
+			...(property.required === true ? ['required'] : []),
+			...(property.noDataExpression === true ? ['no expression'] : []),
+			...(conditions.length > 0
+				? [`shown for ${JSON.stringify(Object.fromEntries(conditions))}`]
+				: []),
+			...(hide === undefined ? [] : [`hidden for ${JSON.stringify(hide)}`]),
+		].join(', ');
+		return [line, ...inside(path, property, told)];
+	});
+}
+
+/** The values of a list, or the parameters of a collection. */
+function inside(
+	path: string,
+	{ type, options = [] }: INodeProperties,
+	told: Set<unknown>,
+): string[] {
+	if (type === 'collection' || type === 'fixedCollection') {
+		return options.flatMap((option) => {
+			const nested = 'values' in option ? option.values : [option];
+			return nested.flatMap((each) => linesOf(path, each as INodeProperties, told));
+		});
+	}
+	if (told.has(options)) return [];
+	told.add(options);
+	return options.flatMap((option) =>
+		'value' in option ? [`${path} can be ${JSON.stringify(option.value)}`] : [],
+	);
+}
+
+/** The fields that an operation's output is said to have, a line each. */
+export function outputOf(path: string, schema: IDataObject): string[] {
+	const {
+		type,
+		properties = {},
+		items,
+	} = schema as {
+		type: string;
+		properties?: Record<string, IDataObject>;
+		items?: IDataObject;
+	};
+	return [
+		`${path}: ${String(type)}`,
+		...Object.entries(properties).flatMap(([key, inner]) => outputOf(`${path} ${key}`, inner)),
+		...(items === undefined ? [] : outputOf(`${path} []`, items)),
+	];
+}
