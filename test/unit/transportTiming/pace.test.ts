@@ -1,5 +1,6 @@
 /** The pace of one account: order, limits, pauses, cancelling. */
-import { type CallLimit, Pace, type Slot } from '../../../nodes/LeadSquared/transport/pace';
+import { type CallLimit } from '../../../nodes/LeadSquared/transport/callLimit';
+import { Pace, type Slot } from '../../../nodes/LeadSquared/transport/pace';
 import { now, pass, useFakeClock, watch, type Watched } from './clock';
 
 useFakeClock();

@@ -1,0 +1,73 @@
+import { type CallLimit } from './callLimit';
+
+/**
+ * LeadSquared counts a call when it arrives, which nobody here sees: some time between its start and its
+ * reply. So its place in the window is free one window after the reply, which is provable, but at the
+ * latest one window and this long after its start, so that slow processing costs a sixth of the
+ * throughput at most.
+ */
+const LONGEST_WAY_THERE_MS = 1_000;
+
+/** A call in the window. */
+export interface Arrival {
+	readonly startedAt: number;
+	/** When it can have arrived at the latest, as far as is known. */
+	latest: number;
+	answer: 'none' | 'refused' | 'other';
+	/** One more than this process's share: its place is given back. */
+	readonly trial: boolean;
+}
+
+/** The calls of one account in its window, oldest first. Times are those of `performance.now`. */
+export class Arrivals {
+	private all: Arrival[] = [];
+
+	get size(): number {
+		return this.all.length;
+	}
+
+	start(now: number, trial: boolean): Arrival {
+		const arrival: Arrival = {
+			startedAt: now,
+			latest: now + LONGEST_WAY_THERE_MS,
+			answer: 'none',
+			trial,
+		};
+		this.all.push(arrival);
+		return arrival;
+	}
+
+	/** Forgets what has left a window of this length. */
+	forgetOld(now: number, windowMs: number): void {
+		this.all = this.all.filter(({ latest }) => latest + windowMs > now);
+	}
+
+	/** How long until fewer calls than the limit's are in its window; of those that `which` picks. */
+	openingMs(
+		{ calls, windowMs }: CallLimit,
+		now: number,
+		which: (arrival: Arrival) => boolean = () => true,
+	): number {
+		if (this.all.length < calls) return 0;
+		const latest = this.all
+			.filter(which)
+			.map((arrival) => arrival.latest)
+			.sort((a, b) => a - b);
+		if (latest.length < calls) return 0;
+		return (latest[latest.length - calls] ?? now) + windowMs - now;
+	}
+
+	/** How many are in a window of this length; of those that `which` picks. */
+	count(now: number, windowMs: number, which: (arrival: Arrival) => boolean): number {
+		return this.all.filter((arrival) => arrival.latest + windowMs > now && which(arrival)).length;
+	}
+
+	/** How long until fewer than `most` of the calls of the last so many milliseconds lack their answer. */
+	unansweredMs(most: number, lastMs: number, now: number): number {
+		const open = this.all.filter(
+			({ answer, startedAt }) => answer === 'none' && startedAt + lastMs > now,
+		);
+		const oldest = open[open.length - most];
+		return oldest === undefined ? 0 : oldest.startedAt + lastMs - now;
+	}
+}
