@@ -8,6 +8,7 @@ import { measureMemory } from './memory';
 import { isWhole, type Options, readOptions } from './options';
 import { chart } from './report/chart';
 import { report } from './report/markdown';
+import { measureSeveral } from './several';
 import { type Bench, machine, prepare } from './setup';
 import { measureSpeed } from './speed';
 
@@ -38,6 +39,7 @@ async function measure(bench: Bench, options: Options): Promise<Measurements> {
 		...(parts.includes('1') ? { speed: await measureSpeed(bench, options) } : {}),
 		...(parts.includes('2') ? { limit: await measureLimit(bench, options) } : {}),
 		...(parts.includes('3') ? { memory: await measureMemory(bench, options) } : {}),
+		...(parts.includes('4') ? { several: await measureSeveral(bench, options) } : {}),
 	};
 }
 

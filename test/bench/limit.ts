@@ -1,8 +1,8 @@
 import { type Dated, type LimitRow, sampleOf } from './measurements';
 import type { Options } from './options';
-import { Partner } from './processes';
-import type { StrictMessage, StrictReport } from './server/strictMessages';
+import type { StrictReport } from './server/strictMessages';
 import { type Bench, FastServer, startWorker } from './setup';
+import { StrictServer, type Strictness } from './strictServer';
 import type { Outcome, Target, Task, Way } from './worker/task';
 
 /** What the credential says, and what n8n's own batching is set to. */
@@ -12,15 +12,10 @@ const PER_CALL = 25;
 const WARM_UP = 500;
 const WAYS: readonly Way[] = ['dragged', 'codeAndHttpBatched'];
 
-interface Scenario {
-	realLimit: number;
-	wayThere: readonly [least: number, most: number];
-}
-
 const NEAR = [0, 0] as const;
 const FAR = [30, 300] as const;
 
-const SCENARIOS: readonly Scenario[] = [
+const SCENARIOS: readonly Strictness[] = [
 	{ realLimit: 25, wayThere: NEAR },
 	{ realLimit: 25, wayThere: FAR },
 	{ realLimit: 10, wayThere: NEAR },
@@ -53,7 +48,7 @@ async function measureScenario(
 	bench: Bench,
 	warming: FastServer,
 	{ calls, repeats }: Options,
-	scenario: Scenario,
+	scenario: Strictness,
 	way: Way,
 ): Promise<LimitRow> {
 	const { realLimit, wayThere } = scenario;
@@ -81,25 +76,18 @@ async function measureOnce(
 	bench: Bench,
 	warming: FastServer,
 	calls: number,
-	{ realLimit, wayThere }: Scenario,
+	scenario: Strictness,
 	way: Way,
 ): Promise<Trial> {
-	const settings = {
-		latencyMs: { inbound: wayThere, outbound: 0 },
-		rateLimit: { calls: realLimit },
-	};
-	const server = Partner.start<object, StrictMessage>(bench.node24, 'server/strict.ts', {
-		args: [JSON.stringify(settings)],
-	});
+	const server = await StrictServer.start(bench, scenario);
 	const worker = startWorker(bench);
 	const runOn = (target: Target, size: number): Promise<Outcome> =>
 		worker.ask(taskFor(bench, way, target, size));
 	try {
-		const target = targetOf(await server.next());
 		// As in an n8n that has been up for a while.
 		await runOn(warming.newAccount(), WARM_UP);
-		const outcome = await runOn(target, calls * PER_CALL);
-		return { outcome, report: reportOf(await server.ask({})) };
+		const outcome = await runOn(server.target, calls * PER_CALL);
+		return { outcome, report: await server.report() };
 	} finally {
 		await worker.stop();
 		await server.stop();
@@ -109,14 +97,4 @@ async function measureOnce(
 function taskFor({ n8nNodes }: Bench, way: Way, target: Target, size: number): Task {
 	// To go on after errors: else the HTTP Request node tells of nothing but the first refusal.
 	return { way, target, size, perCall: PER_CALL, rateLimit: CONFIGURED, goOn: true, n8nNodes };
-}
-
-function targetOf(message: StrictMessage): Target {
-	if ('target' in message) return message.target;
-	throw new Error('The strict server answered something else.');
-}
-
-function reportOf(message: StrictMessage): StrictReport {
-	if ('report' in message) return message.report;
-	throw new Error('The strict server answered something else.');
 }

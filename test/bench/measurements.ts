@@ -44,6 +44,22 @@ export interface MemoryRow {
 	peakBytes: Sample;
 }
 
+/** Bench 4: processes that work on one account side by side, which knows nothing of them. */
+export interface SeveralRow {
+	processes: number;
+	wayThere: readonly [least: number, most: number];
+	/** Of each process. */
+	calls: number;
+	/** That of the sum of their calls at the account's limit. */
+	floorMillis: number;
+	/** From the common start to the end of the last. */
+	millis: Sample;
+	/** Percent of all calls that the server refused for its limit. */
+	limitedPercent: Sample;
+	/** Appointments that were not accepted in the end. */
+	lost: Sample;
+}
+
 /** When a bench was run. */
 export interface Dated<Row> {
 	date: string;
@@ -55,6 +71,7 @@ export interface Measurements {
 	speed?: Dated<SpeedRow>;
 	limit?: Dated<LimitRow>;
 	memory?: Dated<MemoryRow>;
+	several?: Dated<SeveralRow>;
 }
 
 export function sampleOf(values: readonly number[]): Sample {

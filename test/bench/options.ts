@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const PARTS = ['1', '2', '3'] as const;
+export const PARTS = ['1', '2', '3', '4'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Options {
@@ -10,15 +10,16 @@ export interface Options {
 	size?: number;
 	/** How often each way runs; the median counts. */
 	repeats: number;
-	/** Calls at the limit, for bench 2. */
+	/** Calls at the limit, for bench 2; of each process, for bench 4. */
 	calls: number;
 }
 
-export const USAGE = `npm run bench [-- --only 1|2|3] [--size <appointments>] [--repeats <times>] [--calls <calls>]
-  --only     one bench alone (may be given again): 1 speed, 2 limit, 3 memory
+export const USAGE = `npm run bench [-- --only 1|2|3|4] [--size <appointments>] [--repeats <times>] [--calls <calls>]
+  --only     one bench alone (may be given again): 1 speed, 2 limit, 3 memory,
+             4 several processes
   --size     appointments, for benches 1 and 3, in place of 1,000, 10,000 and 100,000
   --repeats  how often each way runs, default 5; the median counts
-  --calls    calls at the limit, for bench 2, default 250
+  --calls    calls at the limit, for bench 2; of each process, for bench 4; default 250
 Results are kept only for whole benches: without --size, --repeats and --calls.`;
 
 const DEFAULTS = { repeats: 5, calls: 250 };

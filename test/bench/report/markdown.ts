@@ -1,10 +1,17 @@
-import type { LimitRow, Measurements, MemoryRow, Sample, SpeedRow } from '../measurements';
-import { count, NAMES, seconds } from './names';
+import type {
+	LimitRow,
+	Measurements,
+	MemoryRow,
+	Sample,
+	SeveralRow,
+	SpeedRow,
+} from '../measurements';
+import { count, NAMES, percent, seconds } from './names';
 import { targets } from './targets';
 
 /** The results as a page of Markdown. */
 export function report(measured: Measurements): string {
-	const { machine, speed, limit, memory } = measured;
+	const { machine, speed, limit, memory, several } = measured;
 	return [
 		'# What the node costs',
 		`Measured by \`npm run bench\` on n8n's own engine: ${machine}. Medians, with the least and the most in brackets.`,
@@ -12,6 +19,7 @@ export function report(measured: Measurements): string {
 		...(speed === undefined ? [] : [speedText(speed.date), speedTable(speed.rows)]),
 		...(limit === undefined ? [] : [limitText(limit.date), limitTable(limit.rows)]),
 		...(memory === undefined ? [] : [memoryText(memory.date), memoryTable(memory.rows)]),
+		...(several === undefined ? [] : [severalText(several.date), severalTable(several.rows)]),
 		'',
 	].join('\n\n');
 }
@@ -101,6 +109,39 @@ function memoryTable(rows: readonly MemoryRow[]): string {
 			shown(peakBytes, megabytes),
 			(peakBytes.median / base).toFixed(2),
 			count(peakBytes.runs),
+		]),
+	);
+}
+
+function severalText(date: string): string {
+	return `## 4. Several processes, one account
+
+${date}, \`npm run bench -- --only 4\`. Processes that know nothing of each other start together, each with as many calls, on one account whose limit is 25 calls in 5 seconds; all are set to 25. The server counts arrivals in a sliding window and refuses with 429, as in part 2. The floor is that of all their calls together.`;
+}
+
+function severalTable(rows: readonly SeveralRow[]): string {
+	return table(
+		[
+			'Processes',
+			'On the way there',
+			'Calls of each',
+			'Floor',
+			'Time',
+			'Of the floor',
+			'Refused calls',
+			'Appointments lost',
+			'Runs',
+		],
+		rows.map((row) => [
+			count(row.processes),
+			`${[...new Set(row.wayThere)].join(' to ')} ms`,
+			count(row.calls),
+			seconds(row.floorMillis),
+			shown(row.millis, seconds),
+			(row.millis.median / row.floorMillis).toFixed(2),
+			shown(row.limitedPercent, percent),
+			shown(row.lost, count),
+			count(row.millis.runs),
 		]),
 	);
 }

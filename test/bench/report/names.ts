@@ -19,3 +19,7 @@ export function seconds(millis: number): string {
 	const value = millis / 1000;
 	return `${value.toFixed(value < 10 ? 2 : 1)} s`;
 }
+
+export function percent(value: number): string {
+	return `${value.toFixed(1)} %`;
+}

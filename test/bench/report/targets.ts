@@ -1,5 +1,6 @@
-import type { LimitRow, Measurements, SpeedRow } from '../measurements';
+import type { LimitRow, Measurements, SeveralRow, SpeedRow } from '../measurements';
 import type { Way } from '../worker/task';
+import { percent } from './names';
 
 /** What is aimed at, beside what was measured. */
 export interface Target {
@@ -12,7 +13,7 @@ export interface Target {
 const HAND_BUILT: readonly Way[] = ['eachByHttp', 'codeAndHttp'];
 const JUDGED_SIZE = 10_000;
 
-export function targets({ speed, limit, memory }: Measurements): Target[] {
+export function targets({ speed, limit, memory, several }: Measurements): Target[] {
 	return [
 		...(speed === undefined ? [] : speedTargets(speed.rows)),
 		...(limit?.rows ?? []).filter(({ way }) => way === 'dragged').map(limitTarget),
@@ -23,6 +24,7 @@ export function targets({ speed, limit, memory }: Measurements): Target[] {
 				const text = `Peak memory at ${size.toLocaleString('en-US')}, ${way}, against passing the items on`;
 				return ratioTarget(text, peakBytes.median / base, 1.5);
 			}),
+		...(several?.rows ?? []).filter(({ processes }) => processes > 1).map(severalTarget),
 	];
 }
 
@@ -68,6 +70,18 @@ function limitTarget(row: LimitRow): Target {
 		aim: `≤ ${mostRatio}, ${refused}`,
 		measured: `${ratio.toFixed(2)}, ${limited.most} refused at most`,
 		met: ratio <= mostRatio && nothingLost,
+	};
+}
+
+function severalTarget(row: SeveralRow): Target {
+	const { processes, wayThere, calls, millis, floorMillis, limitedPercent, lost } = row;
+	const ratio = millis.median / floorMillis;
+	const way = wayThere[1] > 0 ? `, ${wayThere.join(' to ')} ms on the way there` : '';
+	return {
+		text: `Time against the floor, ${processes} processes on one account with ${calls} calls each${way}`,
+		aim: '≤ 1.25, less than 10 % refused',
+		measured: `${ratio.toFixed(2)}, ${percent(limitedPercent.median)} refused`,
+		met: ratio <= 1.25 && limitedPercent.median < 10 && lost.most === 0,
 	};
 }
 
