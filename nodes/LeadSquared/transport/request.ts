@@ -1,4 +1,4 @@
-import { type IHttpRequestOptions } from 'n8n-workflow';
+import { type IDataObject, type IHttpRequestOptions } from 'n8n-workflow';
 
 import { CREDENTIAL, type Account } from './account';
 import { classifyReply, type ReadContract } from './classify';
@@ -14,8 +14,8 @@ export interface Call<T> {
 	method: 'GET' | 'POST';
 	/** Under `/v2/`, e.g. `Task.svc/BulkUpdateAppointmentTime`. */
 	path: string;
-	/** JSON text, made once and sent as it is. */
-	body?: string;
+	/** Sent as JSON. The HTTP client writes it: it would read text of ours through before sending it. */
+	body?: IDataObject;
 	readContract: ReadContract<T>;
 	timeoutMs: number;
 }

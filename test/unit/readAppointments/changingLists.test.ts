@@ -86,11 +86,9 @@ describe('a server without an end', () => {
 		const server = new PagedServer(ids(500));
 		const { ask } = server;
 		const round: typeof ask = async (call) => {
-			const body = (call.body ?? '').replace(
-				/"Offset":(\d+)/,
-				(_, offset: string) => `"Offset":${Number(offset) % 500}`,
-			);
-			return await ask({ ...call, body });
+			const { Offset, RowCount } = call.body?.Paging as { Offset: number; RowCount: number };
+			const Paging = { Offset: Offset % 500, RowCount };
+			return await ask({ ...call, body: { ...call.body, Paging } });
 		};
 		Object.assign(server, { ask: round });
 		const { given, asks } = await readAll(BY_OFFSET, server);

@@ -112,7 +112,9 @@ describe('a question about an owner, a lead or an opportunity', () => {
 		['any', ['"StatusCode":0', '"StatusCode":1']],
 	])('asks for an owner’s tasks that are %s', (status, asked) => {
 		const { question } = asking({ findBy: 'owner', owner: ID, status });
-		const bodies = question?.queries.map(({ call }) => call({ index: 1, offset: 0 }).body ?? '');
+		const bodies = question?.queries.map(({ call }) =>
+			JSON.stringify(call({ index: 1, offset: 0 }).body),
+		);
 		expect(bodies?.map((body) => /"StatusCode":\d/.exec(body)?.[0])).toEqual(asked);
 	});
 

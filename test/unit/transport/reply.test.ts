@@ -80,7 +80,7 @@ async function verdictOn(statusCode: number, body: string): Promise<object> {
 	return await sendOnce(context, account, {
 		method: 'POST',
 		path: 'Task.svc/BulkUpdateAppointmentTime',
-		body: '{}',
+		body: { Value: 1 },
 		readContract: readBulkUpdateReply,
 		timeoutMs: 1_000,
 	});

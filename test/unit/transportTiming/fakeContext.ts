@@ -134,7 +134,7 @@ export function freshAccount(rateLimit = 25): Account {
 export const CALL: Call<string> = {
 	method: 'POST',
 	path: 'Task.svc/BulkUpdateAppointmentTime',
-	body: '{}',
+	body: { Value: 1 },
 	timeoutMs: 60_000,
 	readContract: (body) => {
 		const { value } = body as { value?: unknown };

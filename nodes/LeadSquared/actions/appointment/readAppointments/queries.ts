@@ -44,12 +44,12 @@ export function appointmentsOfUsers(users: readonly string[], { from, to }: Span
 		call: ({ index }) => ({
 			method: 'POST',
 			path: 'Task.svc/RetrieveAppointments/ByUserEmailAddress',
-			body: JSON.stringify({
+			body: {
 				FromDate: dayOf(start),
 				ToDate: dayOf(end),
 				Users: users,
 				Paging: { PageIndex: index, PageSize: PAGE_SIZE },
-			}),
+			},
 			readContract: readListReply('List'),
 		}),
 	}));
@@ -64,7 +64,7 @@ export function tasksOfOwner(owner: string, statusCodes: readonly number[]): Que
 		call: ({ offset }) => ({
 			method: 'POST',
 			path: 'Task.svc/Retrieve',
-			body: JSON.stringify({
+			body: {
 				Parameter: {
 					LookupName: lookupName,
 					LookupValue: owner,
@@ -73,7 +73,7 @@ export function tasksOfOwner(owner: string, statusCodes: readonly number[]): Que
 				// The newest first: one that is created in the meantime repeats a row, and hides none.
 				Sorting: { ColumnName: 'CreatedOn', Direction: '1' },
 				Paging: { Offset: offset, RowCount: PAGE_SIZE },
-			}),
+			},
 			readContract: readListReply('List'),
 		}),
 	}));

@@ -1,15 +1,17 @@
+import { type IDataObject } from 'n8n-workflow';
+
 import { type TaskEntry } from '../../../appointmentTimes/entry';
 import { ContractRefusal } from '../../../transport/classify';
 
 /** The core operation (leadsquared-api.md §1). */
 export const BULK_UPDATE_PATH = 'Task.svc/BulkUpdateAppointmentTime';
 
-/** The JSON text that LeadSquared documents; without a URL the key is left out. */
-export function bulkUpdateBody(taskList: readonly TaskEntry[], statusWebhookUrl?: string): string {
-	return JSON.stringify({
+/** The body that LeadSquared documents; without a URL the key is left out. */
+export function bulkUpdateBody(taskList: TaskEntry[], statusWebhookUrl?: string): IDataObject {
+	return {
 		TaskList: taskList,
 		...(statusWebhookUrl === undefined ? {} : { StatusWebhookURL: statusWebhookUrl }),
-	});
+	};
 }
 
 /**
