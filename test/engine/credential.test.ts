@@ -93,6 +93,36 @@ describe('the host of a run', () => {
 	});
 });
 
+describe('the credential of a run', () => {
+	/** How often n8n reads it from where it is kept, as a run of so many calls goes. */
+	const readsOf = async (calls: number): Promise<number> => {
+		const credential = stage.credential();
+		const { accessKey } = credential;
+		let reads = 0;
+		Object.defineProperty(credential, 'accessKey', {
+			enumerable: true,
+			get: () => {
+				reads += 1;
+				return accessKey;
+			},
+		});
+		const before = stage.updates.length;
+		const run = await stage.move(items(calls), {
+			parameters: { options: { batchSize: 1 } },
+			credentials: { [CREDENTIAL]: credential },
+		});
+		expect(run.error).toBeUndefined();
+		expect(stage.updates).toHaveLength(before + calls);
+		return reads;
+	};
+
+	it('is not read again for each call', async () => {
+		const once = await readsOf(1);
+		expect(once).toBeGreaterThan(0);
+		expect(await readsOf(12)).toBe(once);
+	});
+});
+
 // As n8n's nodes call today, and as its HTTP Request node does, which passes `uri`.
 describe.each(['httpRequestWithAuthentication', 'requestWithAuthentication'])('%s', (helper) => {
 	let other: Listener;

@@ -29,7 +29,8 @@ export interface Entry {
 	ToDate: string;
 }
 
-export interface MoveOptions extends Pick<RunOptions, 'workflowTimezone' | 'mode' | 'signal'> {
+export interface MoveOptions
+	extends Pick<RunOptions, 'credentials' | 'workflowTimezone' | 'mode' | 'signal'> {
 	/** Parameters of the node; the items are mapped automatically unless these say otherwise. */
 	parameters?: INodeParameters;
 	onError?: OnError;

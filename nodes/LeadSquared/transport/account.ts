@@ -1,4 +1,4 @@
-import { NodeOperationError } from 'n8n-workflow';
+import { type ICredentialDataDecryptedObject, NodeOperationError } from 'n8n-workflow';
 
 import { paceNameOf } from './accountPaces';
 import { apiHostOf } from './apiHost';
@@ -20,6 +20,8 @@ export interface Account {
 	paceName: string;
 	/** Strikes the keys out of a text that came from outside, in case it echoes them. */
 	strikeKeys: (text: string) => string;
+	/** What was read, for n8n to authenticate every call with: by itself it reads its database again each time. */
+	credential: ICredentialDataDecryptedObject;
 }
 
 const DEFAULT_RATE_LIMIT = 25;
@@ -41,6 +43,7 @@ export async function readAccount(context: CallContext): Promise<Account> {
 		rateLimit: readRateLimit(context, credential.rateLimit ?? DEFAULT_RATE_LIMIT),
 		paceName: paceNameOf(host.host, keys.accessKey),
 		strikeKeys: keyStriker(keys),
+		credential,
 	};
 }
 

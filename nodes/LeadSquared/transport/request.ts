@@ -26,6 +26,7 @@ export async function sendOnce<T>(
 	account: Account,
 	call: Call<T>,
 ): Promise<Verdict<T>> {
+	const credentialsDecrypted = { id: '', name: '', type: CREDENTIAL, data: account.credential };
 	const options: IHttpRequestOptions = {
 		...ONE_PLAIN_REPLY,
 		method: call.method,
@@ -44,11 +45,9 @@ export async function sendOnce<T>(
 			async (signal): Promise<unknown> => {
 				const own = endingWith(signal, context);
 				const sent = { ...options, abortSignal: signal };
-				return (await own.helpers.httpRequestWithAuthentication.call(
-					own,
-					CREDENTIAL,
-					sent,
-				)) as unknown;
+				return (await own.helpers.httpRequestWithAuthentication.call(own, CREDENTIAL, sent, {
+					credentialsDecrypted,
+				})) as unknown;
 			},
 		);
 		return withoutKeys(classifyReply(readReply(response), call.readContract), account.strikeKeys);

@@ -76,6 +76,7 @@ async function verdictOn(statusCode: number, body: string): Promise<object> {
 		rateLimit: 25,
 		paceName: 'reply.test',
 		strikeKeys: keyStriker({ accessKey: ACCESS, secretKey: SECRET }),
+		credential: { accessKey: ACCESS, secretKey: SECRET },
 	};
 	return await sendOnce(context, account, {
 		method: 'POST',

@@ -127,6 +127,7 @@ export function freshAccount(rateLimit = 25): Account {
 		rateLimit,
 		paceName: paceNameOf(host, 'u$rkey'),
 		strikeKeys: (text) => text,
+		credential: {},
 	};
 }
 
