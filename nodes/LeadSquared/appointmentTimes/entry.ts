@@ -2,6 +2,7 @@ import { readDurationMinutes } from './duration';
 import { readDate, type DateReading, type DateRules } from './dateValue';
 import { readUnixMilliseconds } from './numericDate';
 import { refuse, type Reading } from './reading';
+import { sentDate } from './sentDate';
 import { isByCalendar, readShiftBy, readShiftUnit, type Shift, shiftInstant } from './shift';
 import { shownValue } from './shownValue';
 import { readUserTaskId } from './userTaskId';
@@ -64,7 +65,7 @@ export function readEntry(values: EntryValues): EntryReading {
 	if (end < start) return { ok: false, problems: [turnedRound(toDate, values.fromDate)] };
 	return {
 		ok: true,
-		entry: { UserTaskId: id, FromDate: asLeadSquaredDate(start), ToDate: asLeadSquaredDate(end) },
+		entry: { UserTaskId: id, FromDate: sentDate(start), ToDate: sentDate(end) },
 		dates: values.end.kind === 'toDate' ? [from, to] : [from],
 		...(shift !== undefined && isByCalendar(shift) ? { shiftedInZone: String(timezone) } : {}),
 	};
@@ -117,10 +118,4 @@ function turnedRound(value: unknown, fromDate: unknown): Problem {
 		'Shift this appointment by hours.',
 	).reason;
 	return problemOf('To Date', value, reason);
-}
-
-function asLeadSquaredDate(millis: number): string {
-	const text = new Date(millis).toISOString();
-	// Joined, it is one string of its own; cut or added, it would keep the parts that it came from in memory.
-	return [text.slice(0, 10), text.slice(11, 19)].join(' ');
 }
