@@ -1,5 +1,7 @@
 import { IANAZone } from 'luxon';
 
+import { remembered } from './remembered';
+
 /** A date and time of day as a clock on the wall shows it; the fields form a real date of 1970 to 2199. */
 export interface LocalTime {
 	year: number;
@@ -27,8 +29,10 @@ const MAX_REMEMBERED_DAYS = 10_000;
 /** The IANA names of three letters. ICU knows others, such as PST, BST (Bangladesh) and IST, that are mere guesses. */
 const THREE_LETTER_ZONES = /^(CET|EET|EST|GMT|HST|MET|MST|PRC|ROC|ROK|UCT|UTC|WET)$/i;
 
-const runtimeNames = new Map<string, string | undefined>();
 const dayOffsets = new Map<string, number[]>();
+
+/** The last answer of {@link offsetsAround}: the dates of items that follow each other mostly share a day and a zone. */
+let latest: { name: string; day: number; offsets: number[] } | undefined;
 
 /**
  * Whether the text is an IANA zone name that this runtime can compute: 'Asia/Kolkata', 'UTC', and former names such as
@@ -90,6 +94,7 @@ export function localTimeToInstant(local: LocalTime, zone: string): LocalTimeRea
  * twice within a day (the tests prove it: the closest changes since 1970 lie 166 hours apart).
  */
 function offsetsAround(name: string, day: number): number[] {
+	if (latest?.day === day && latest.name === name) return latest.offsets;
 	const key = `${day} ${name}`;
 	let offsets = dayOffsets.get(key);
 	if (offsets === undefined) {
@@ -98,6 +103,7 @@ function offsetsAround(name: string, day: number): number[] {
 		if (dayOffsets.size >= MAX_REMEMBERED_DAYS) dayOffsets.clear();
 		dayOffsets.set(key, offsets);
 	}
+	latest = { name, day, offsets };
 	return offsets;
 }
 
@@ -111,13 +117,10 @@ function offsetAt(name: string, millis: number): number {
  * formatter for each spelling that it is given and never lets go of it, so it is given only these.
  */
 function runtimeName(zone: string): string | undefined {
-	if (zone.length > MAX_NAME_LENGTH) return undefined;
-	if (runtimeNames.has(zone)) return runtimeNames.get(zone);
-	const name = lookUp(zone);
-	if (runtimeNames.size >= MAX_REMEMBERED_NAMES) runtimeNames.clear();
-	runtimeNames.set(zone, name);
-	return name;
+	return zone.length > MAX_NAME_LENGTH ? undefined : rememberedName(zone);
 }
+
+const rememberedName = remembered(MAX_REMEMBERED_NAMES, lookUp);
 
 function lookUp(zone: string): string | undefined {
 	if (!/^[a-z][a-z0-9_+/-]+$/i.test(zone) || /^SystemV\//i.test(zone)) return undefined;

@@ -115,6 +115,25 @@ describe('every local time of a zone', () => {
 		);
 	});
 
+	it('is the same whatever was read before it', () => {
+		// Few days and zones, so that what follows each other often shares one of them and not the other.
+		const dates = fc.record({
+			local: fc
+				.tuple(fc.integer({ min: -2, max: 2 }), fc.nat(24 * 60 - 1))
+				.map(([day, minute]) => Date.UTC(2026, 2, 29) + day * DAY + minute * 60_000),
+			timezone: fc.constantFrom('Europe/Berlin', 'Europe/London', 'Asia/Kolkata', 'UTC'),
+		});
+		fc.assert(
+			fc.property(fc.array(dates, { minLength: 2, maxLength: 8 }), (list) => {
+				const read = list.map(({ local, timezone }) =>
+					instantOf(moment.utc(local).format('YYYY-MM-DD HH:mm'), { timezone }),
+				);
+				expect(read).toEqual(list.map(({ local, timezone }) => iso(firstInstant(local, timezone))));
+			}),
+			{ numRuns: 1_000 },
+		);
+	});
+
 	it('near a clock change too, in a calendar’s own zone and in a custom format as well', () => {
 		const changes = ZONES.flatMap((name) => {
 			const zone = moment.tz.zone(name);
