@@ -1,5 +1,8 @@
 import { pause } from './pause';
 
+/** What n8n itself does before a call leaves, and a busy machine, are not the answer's time. */
+const GRACE_MS = 500;
+
 /**
  * By how much the HTTP client's own timeout is longer. n8n's is 300 s where none is given; and in n8n before
  * 2.15 (axios 1.12) a call that the client gives up keeps its connection open, so that the deadline is first.
@@ -18,7 +21,7 @@ export async function withDeadline<T>(
 	work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
 	const call = new AbortController();
-	const alarm = pause(timeoutMs);
+	const alarm = pause(timeoutMs + GRACE_MS);
 	const end = (): void => {
 		call.abort();
 	};
