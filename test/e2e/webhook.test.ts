@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 
+import axios from 'axios';
+
 import type { Execution } from '../n8n/execution';
 import { leadSquared, row } from '../n8n/nodes';
 import type { WorkflowNode } from '../n8n/workflow';
-import { callWebhook } from '../n8n/webhook';
+import { webhookListens } from '../n8n/webhook';
 import { occurrences } from './occurrences';
 import { sharedN8n } from './shared';
 import { setStage, type Stage } from './stage';
@@ -75,7 +77,9 @@ async function throughWebhook(
 		]),
 	);
 	await n8n.activate(workflow);
-	const reply = await callWebhook(n8n.url, path, { events: sent });
+	const url = `${n8n.url}/webhook/${path}`;
+	await webhookListens(url);
+	const reply = await axios.post<unknown>(url, { events: sent });
 	const [id] = await n8n.endedExecutions(workflow.id);
 	await n8n.deactivate(workflow);
 	if (id === undefined) throw new Error('The webhook answered without an execution.');

@@ -114,7 +114,7 @@ export class N8nClient {
 		return await this.call('GET', `/rest/workflows/${id}`);
 	}
 
-	/** Publishes a workflow. Its triggers listen a moment later: see `callWebhook`. */
+	/** Publishes a workflow. Its triggers listen a moment later: see `webhookListens`. */
 	async activate({ id, versionId }: StoredWorkflow): Promise<void> {
 		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
 	}
