@@ -111,9 +111,9 @@ describe.each(FILES)('%s', (file) => {
 		const names = nodes.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);
 		expect(new Set(nodes.map(({ id }) => id)).size).toBe(names.length);
-		const ends = Object.entries(connections).flatMap(([from, { main }]) => [
+		const ends = Object.entries(connections).flatMap(([from, outputs]) => [
 			from,
-			...main.flat().map(({ node }) => node),
+			...Object.values(outputs).flatMap((lines) => lines.flat().map(({ node }) => node)),
 		]);
 		expect(ends.filter((name) => !names.includes(name))).toEqual([]);
 		const apart = nodes.filter((node) => !isNote(node) && !ends.includes(node.name));
