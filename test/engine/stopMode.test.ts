@@ -78,10 +78,19 @@ describe('bad items', () => {
 	});
 
 	it('are shown as they are, whatever markup they hold', async () => {
-		const run = await stage.move([item(0, { FromDate: '<img src=x onerror=alert(1)> & <br>' })]);
+		const marked = item(0, { FromDate: '<img src=x onerror=alert(1)> & <br>' });
+		const run = await stage.move([marked, item(1, { FromDate: 'soon' })]);
 		expect(run.error?.description).not.toMatch(/<(?!br>)/);
 		expect(run.error?.description).toContain('&lt;img src=x onerror=alert(1)> &amp; &lt;br>');
-		expect(descriptionLines(run)).toHaveLength(2);
+		expect(descriptionLines(run)).toHaveLength(3);
+	});
+
+	it('are told once where there is only one', async () => {
+		const run = await stage.move([item(0, { FromDate: 'soon' })]);
+		expect(run.error?.message).toMatch(
+			/^The item cannot be sent: \[item 0\] From Date "soon" is not/,
+		);
+		expect(descriptionLines(run)).toEqual(['Nothing was sent, and no appointment is changed.']);
 	});
 
 	it('are counted by n8n’s own numbers, from 0', async () => {

@@ -41,7 +41,8 @@ export function invalidItemsError(
 	{ cannotBe, nothing }: Words,
 ): NodeOperationError {
 	const [first] = invalid;
-	const count = `${invalid.length} of ${total} items cannot be ${cannotBe}`;
+	const alone = invalid.length === 1;
+	const which = total === 1 ? 'The item' : `${invalid.length} of ${total} items`;
 	const inFull = invalid.slice(0, MOST_IN_FULL).map(invalidItemText);
 	const numbered = invalid.slice(MOST_IN_FULL).map(({ item }) => `[item ${item}]`);
 	const cut = numbered.length > MOST_NUMBERS ? ', …' : '';
@@ -50,7 +51,8 @@ export function invalidItemsError(
 			? []
 			: [`And ${numbered.length} more: ${numbered.slice(0, MOST_NUMBERS).join(', ')}${cut}`];
 	const error = new NodeOperationError(node, 'Invalid items', {
-		description: descriptionOf([nothing, ...inFull, ...rest]),
+		// The panel shows the message right above: what it says in full is not said again.
+		description: descriptionOf(alone ? [nothing] : [nothing, ...inFull, ...rest]),
 		...(first === undefined ? {} : { itemIndex: first.item }),
 	});
 	error.context.data = {
@@ -59,8 +61,8 @@ export function invalidItemsError(
 			problems: problems.map(({ text }) => text),
 		})),
 	};
-	const joint = invalid.length === 1 ? ':' : ', e.g.';
-	return withMessage(`${count}${joint} ${inFull[0] ?? ''}`, error);
+	const joint = alone ? ':' : ', e.g.';
+	return withMessage(`${which} cannot be ${cannotBe}${joint} ${inFull[0] ?? ''}`, error);
 }
 
 /** The error object of a failure, for all items that it concerns; of a whole run, with more to say. */

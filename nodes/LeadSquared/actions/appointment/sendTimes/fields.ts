@@ -70,7 +70,7 @@ export const deliveryFields: INodeProperties[] = [
 		name: 'statusWebhookUrl',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. https://n8n.example.com/webhook/appointment-status',
+		placeholder: 'e.g. https://n8n.example.com/webhook/moved',
 		description: 'Where LeadSquared posts what became of each batch, once it has worked through it',
 	},
 	{
