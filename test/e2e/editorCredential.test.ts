@@ -1,0 +1,37 @@
+import { simulatorCredential } from '../n8n/simulatorCredential';
+import {
+	EDITOR_TIMEOUT_MS,
+	endEditorStage,
+	setEditorStage,
+	watched,
+	type EditorStage,
+} from './editorStage';
+
+jest.setTimeout(EDITOR_TIMEOUT_MS);
+
+let stage: EditorStage;
+
+beforeAll(async () => {
+	stage = await setEditorStage();
+});
+
+afterAll(async () => {
+	await endEditorStage(stage);
+});
+
+it('tells on Save whether the keys are good', async () => {
+	const { credential, editor, n8n, simulator } = stage;
+	const data = simulatorCredential(simulator);
+	await n8n.updateCredential(credential, { ...data, secretKey: 'mistyped' });
+	await watched(editor, async () => {
+		const dialog = await editor.credential(credential);
+		// n8n tests a stored credential as soon as its dialog opens.
+		expect(await dialog.told()).toContain('Access Key');
+
+		await dialog.type('secretKey', simulator.keys.secretKey);
+		expect(await dialog.save()).toContain('Connection tested successfully');
+
+		await dialog.type('accessKey', 'mistyped');
+		expect(await dialog.save()).toContain('Access Key');
+	});
+});
