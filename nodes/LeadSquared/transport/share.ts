@@ -73,7 +73,7 @@ export interface LimitRefusal {
 }
 
 type Phase =
-	/** Nobody else is known. `accepted` counts calls until nobody can have begun together with this process. */
+	/** Nobody else is known. `accepted` counts calls: after some, nobody can have begun together with this process. */
 	| { kind: 'alone'; fresh: boolean; accepted: number }
 	/** Keeps to so many calls, until `nextAt`; then tries one more, or claims up to `claim`. */
 	| {
@@ -207,7 +207,7 @@ export class Share {
 		this.inARow += 1;
 		this.costly = asksForPause;
 		const { phase } = this;
-		if (phase.kind === 'alone') this.collide(phase.fresh, refusal, limit, now);
+		if (phase.kind === 'alone') this.collide(phase, refusal, limit, now);
 		else if (phase.kind === 'reaching') {
 			this.news = 'end';
 			// The last place that trials led to is most likely another's, in the moment between two of its calls.
@@ -227,7 +227,7 @@ export class Share {
 
 	/** The first sign of others. */
 	private collide(
-		fresh: boolean,
+		{ fresh, accepted }: Phase & { kind: 'alone' },
 		{ held, pauseMs }: LimitRefusal,
 		limit: CallLimit,
 		now: number,
@@ -237,7 +237,9 @@ export class Share {
 			this.settle(Math.min(held, Math.floor(limit.calls * (1 - GIVEN_UP))), limit, now);
 			return;
 		}
-		this.news = 'collision';
+		// Whoever had the whole limit for itself makes room at once: there is no common start to wait for.
+		const wasAlone = accepted >= limit.calls;
+		this.news = wasAlone ? 'loss' : 'collision';
 		// With somebody else there, more than half would not be fair.
 		const claim = Math.max(1, Math.floor(limit.calls / 2));
 		const calls = Math.max(1, held);
@@ -245,7 +247,7 @@ export class Share {
 			kind: 'settled',
 			calls,
 			claim,
-			nextAt: now + pauseMs,
+			nextAt: wasAlone ? now : now + pauseMs,
 			trials: 0,
 			inDoubt: false,
 		};
