@@ -24,7 +24,7 @@ export interface EntryValues {
 export interface Problem {
 	/** The field as the panel names it. */
 	field: string;
-	/** `From Date "2026-11-29" has no time of day. Add …`: field, value, reason and mend. */
+	/** `From Date "2026-11-29" has no time of day. Add …`: field, value, reason and, where it is new, the mend. */
 	text: string;
 }
 
@@ -39,9 +39,13 @@ type Take = <T>(field: string, value: unknown, reading: Reading<T>) => T | undef
 /** Maps one item's values to its entry. All fields are read, so that one run shows all mistakes of an item. */
 export function readEntry(values: EntryValues): EntryReading {
 	const problems: Problem[] = [];
+	const mends = new Set<string>();
 	const take: Take = (field, value, reading) => {
 		if (reading.ok) return reading.value;
-		problems.push(problemOf(field, value, reading.reason));
+		const { why, mend } = reading.reason;
+		// Start and end are often wrong in the same way.
+		problems.push(problemOf(field, value, { why, mend: mends.has(mend) ? '' : mend }));
+		mends.add(mend);
 		return undefined;
 	};
 
@@ -87,7 +91,7 @@ export function problemOf(
 ): Problem {
 	const empty = value === undefined || value === null || value === '';
 	const subject = empty ? field : `${field} ${shownValue(value)}`;
-	return { field, text: `${subject} ${reason.why}. ${reason.mend}` };
+	return { field, text: `${subject} ${reason.why}. ${reason.mend}`.trimEnd() };
 }
 
 function readEnd(

@@ -223,7 +223,7 @@ describe('what is wrong with an item', () => {
 		expect(problemsOf({ id: value, from: value, to: value })).toEqual([
 			expect.stringMatching(/^User Task ID is empty\. /),
 			expect.stringMatching(/^From Date is empty\. /),
-			expect.stringMatching(/^To Date is empty\. /),
+			'To Date is empty.',
 		]);
 	});
 
