@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { until } from '../../n8n/until';
 import { Dropdown } from './dropdown';
 import { OutputPanel } from './outputPanel';
+import { boxOf } from './picture';
 
 const DRAG_STEPS = 12;
 const DRAGS_WITHIN_MS = 60_000;
@@ -109,6 +110,15 @@ export class NodePanel {
 		return this.parameters.getByTestId(`parameter-input-${parameter}`);
 	}
 
+	get dialog(): Locator {
+		return this.page.getByTestId('ndv');
+	}
+
+	/** The middle of the three columns. */
+	get parametersSide(): Locator {
+		return this.page.locator('.node-settings:visible');
+	}
+
 	get input(): Locator {
 		return this.page.getByTestId('ndv-input-panel');
 	}
@@ -142,17 +152,4 @@ export class NodePanel {
 		const { x, y, width, height } = box;
 		await this.page.mouse.move(x + width / 2, y + height / 2, { steps: DRAG_STEPS });
 	}
-}
-
-interface Box {
-	readonly x: number;
-	readonly y: number;
-	readonly width: number;
-	readonly height: number;
-}
-
-/** Where something is on the screen just now; undefined where it is not. */
-async function boxOf(place: Locator): Promise<Box | undefined> {
-	if ((await place.count()) === 0) return undefined;
-	return (await place.first().boundingBox()) ?? undefined;
 }

@@ -23,6 +23,11 @@ export class OutputPanel {
 		return await panel.locator('table:visible, .node-error-view:visible').first().isVisible();
 	}
 
+	async show(view: 'Schema' | 'Table' | 'JSON'): Promise<void> {
+		await this.panel.getByTestId(`radio-button-${view.toLowerCase()}`).click();
+		await this.panel.locator('table').waitFor({ state: view === 'Table' ? 'visible' : 'hidden' });
+	}
+
 	/** The rows of the table, by column. */
 	async table(): Promise<Array<Record<string, string>>> {
 		const table = this.panel.locator('table');
