@@ -14,6 +14,8 @@ export interface Arrival {
 	/** When it can have arrived at the latest, as far as is known. */
 	latest: number;
 	answer: 'none' | 'refused' | 'other';
+	/** When its answer came, or it was given up. */
+	answeredAt: number | undefined;
 	/** One more than this process's share: its place is given back. */
 	readonly trial: boolean;
 }
@@ -31,15 +33,16 @@ export class Arrivals {
 			startedAt: now,
 			latest: now + LONGEST_WAY_THERE_MS,
 			answer: 'none',
+			answeredAt: undefined,
 			trial,
 		};
 		this.all.push(arrival);
 		return arrival;
 	}
 
-	/** Forgets what has left a window of this length. */
+	/** Forgets what has left a window of this length for sure. */
 	forgetOld(now: number, windowMs: number): void {
-		this.all = this.all.filter(({ latest }) => latest + windowMs > now);
+		this.all = this.all.filter((arrival) => mayBeIn(arrival, now, windowMs));
 	}
 
 	/** How long until fewer calls than the limit's are in its window; of those that `which` picks. */
@@ -62,6 +65,13 @@ export class Arrivals {
 		return this.all.filter((arrival) => arrival.latest + windowMs > now && which(arrival)).length;
 	}
 
+	/** How many had their place in the window given away because they took long, but may have it still. */
+	overdue(now: number, windowMs: number): number {
+		return this.all.filter(
+			(arrival) => arrival.latest + windowMs <= now && mayBeIn(arrival, now, windowMs),
+		).length;
+	}
+
 	/** How long until fewer than `most` of the calls of the last so many milliseconds lack their answer. */
 	unansweredMs(most: number, lastMs: number, now: number): number {
 		const open = this.all.filter(
@@ -70,4 +80,9 @@ export class Arrivals {
 		const oldest = open[open.length - most];
 		return oldest === undefined ? 0 : oldest.startedAt + lastMs - now;
 	}
+}
+
+/** Whether a call may have arrived less than a window ago: at the latest with its answer. */
+function mayBeIn({ answeredAt }: Arrival, now: number, windowMs: number): boolean {
+	return answeredAt === undefined || answeredAt + windowMs > now;
 }

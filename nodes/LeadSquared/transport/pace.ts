@@ -115,7 +115,7 @@ export class Pace {
 
 	private take(entered: CallLimit): Slot {
 		const now = performance.now();
-		const arrival = this.arrivals.start(now, this.isTrial(entered, now));
+		const arrival = this.arrivals.start(now, this.share.known && this.isTrial(entered, now));
 		if (arrival.trial) this.share.trialStarted();
 		this.lastStart = now;
 		this.inFlight += 1;
@@ -132,11 +132,14 @@ export class Pace {
 	private release(arrival: Arrival, entered: CallLimit): void {
 		const now = performance.now();
 		arrival.latest = Math.min(arrival.latest, now);
+		arrival.answeredAt = now;
 		this.inFlight -= 1;
 		if (arrival.answer === 'none') {
 			arrival.answer = 'other';
 			const limit = tighterOf(entered, this.told);
-			this.share.answered({ ...arrival, held: this.held(limit, now) }, limit, now);
+			// Counted only where it matters: without a limit to speak of, the window holds many calls.
+			const held = this.share.known ? this.held(limit, now) : 0;
+			this.share.answered({ ...arrival, held }, limit, now);
 		}
 		this.wake();
 	}
@@ -154,6 +157,7 @@ export class Pace {
 		const refusal: LimitRefusal = {
 			...arrival,
 			held: this.held(limit, now),
+			overdue: this.arrivals.overdue(now, limit.windowMs),
 			asksForPause: asked,
 			pauseMs,
 		};

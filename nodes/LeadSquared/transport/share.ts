@@ -65,6 +65,8 @@ export interface LimitRefusal {
 	startedAt: number;
 	/** How many other calls of this process are in the window, as far as is known accepted. */
 	held: number;
+	/** How many more of them may be: they took so long that their places were given away. */
+	overdue: number;
 	/** Whether it was a trial. */
 	trial: boolean;
 	/** Whether the refusal asks for a pause (Retry-After), and how long nothing is to start where everything waits. */
@@ -189,10 +191,10 @@ export class Share {
 	 * @returns how long all calls have to wait, 0 if they need not
 	 */
 	refused(refusal: LimitRefusal, limit: CallLimit, now: number): number {
-		const { startedAt, held, asksForPause, pauseMs } = refusal;
+		const { startedAt, held, overdue, asksForPause, pauseMs } = refusal;
 		this.proceed(limit, now);
-		// Its own calls fill the limit: that says nothing of others.
-		if (this.phase.kind === 'alone' && held >= limit.calls) return pauseMs;
+		// Its own calls fill the limit, or may do so: that says nothing of others.
+		if (this.phase.kind === 'alone' && held + overdue >= limit.calls) return pauseMs;
 		const isNews = startedAt >= this.newsAt;
 		if (isNews) this.learn(refusal, limit, now);
 		else this.refusedAgain(refusal, limit, now);
