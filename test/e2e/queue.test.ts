@@ -1,5 +1,6 @@
 import axios from 'axios';
 
+import type { Execution } from '../n8n/execution';
 import { until } from '../n8n/until';
 import type { N8nProcess } from '../n8n/n8nProcess';
 import { Gate } from './queue/gate';
@@ -93,6 +94,14 @@ async function heldRun(gate: Gate): Promise<HeldRun> {
 	return { planned, id: begun[0], worker: begun[1], answer };
 }
 
+/** It ran LeadSquared again, with what the nodes before it had given before the kill. */
+function expectResumed(retried: Execution, killedAt: number): void {
+	expect(retried.status).toBe('success');
+	expect(retried.node('Appointments').startTime).toBeLessThan(killedAt);
+	expect(retried.node('LeadSquared').startTime).toBeGreaterThan(killedAt);
+	expect(retried.json('LeadSquared').map(({ taskCount }) => taskCount)).toEqual([BATCH, BATCH]);
+}
+
 describe('n8n in queue mode', () => {
 	it(`ends ${CALLS} calls at once right, on both workers and one account`, async () => {
 		const { n8n, simulator } = stage;
@@ -135,6 +144,7 @@ describe('a worker killed in the middle', () => {
 		if (worker === undefined || stopped === undefined || left === undefined) {
 			throw new Error('Three executions, two workers, and none has two of them');
 		}
+		const killedAt = Date.now();
 		await worker.kill();
 		gate.open();
 
@@ -144,12 +154,11 @@ describe('a worker killed in the middle', () => {
 			await expectInPlace(run.planned);
 		}
 
-		// Stop keeps the input of the execution, and Retry begins with that.
+		// Stop keeps what the execution has done so far, and Retry begins there.
 		await client.stop(stopped.id);
 		expect((await client.finished(stopped.id)).status).toBe('canceled');
 		const retried = await client.finished(await client.retry(stopped.id));
-		expect(retried.status).toBe('success');
-		expect(retried.json('LeadSquared').map(({ taskCount }) => taskCount)).toEqual([BATCH, BATCH]);
+		expectResumed(retried, killedAt);
 		await expectInPlace(stopped.planned);
 
 		// n8n gives up the other by itself and forgets its input: its Retry can do nothing, and says so.
@@ -176,6 +185,7 @@ describe('the whole n8n killed in the middle', () => {
 		const run = await heldRun(gate);
 		// Nobody is left to answer it.
 		const answer = run.answer.catch(() => undefined);
+		const killedAt = Date.now();
 		await n8n.killAll();
 		gate.open();
 		await answer;
@@ -184,8 +194,7 @@ describe('the whole n8n killed in the middle', () => {
 		expect((await client.finished(run.id)).status).toBe('crashed');
 		const calls = simulator.received.length;
 		const retried = await client.finished(await client.retry(run.id));
-		expect(retried.status).toBe('success');
-		expect(retried.json('LeadSquared').map(({ taskCount }) => taskCount)).toEqual([BATCH, BATCH]);
+		expectResumed(retried, killedAt);
 		expect(simulator.received).toHaveLength(calls + 2);
 		await expectInPlace(run.planned);
 	});

@@ -22,6 +22,8 @@ interface ExecutionError {
 /** One run of a node, as n8n keeps it. */
 export interface NodeRun {
 	readonly executionStatus?: string;
+	/** By n8n's clock, in milliseconds. */
+	readonly startTime: number;
 	readonly executionTime: number;
 	readonly error?: ExecutionError;
 	readonly hints?: ReadonlyArray<{ readonly message: string }>;
