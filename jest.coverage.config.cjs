@@ -5,7 +5,7 @@ module.exports = {
 	...config,
 	projects: projects.map((project) => ({
 		...project,
-		moduleNameMapper: { '^.*/((?:nodes|credentials)/.+)$': '<rootDir>/dist/$1' },
+		moduleNameMapper: { '^.*/((?:nodes|credentials)/LeadSquared.+)$': '<rootDir>/dist/$1' },
 		transform: {
 			...project.transform,
 			'/dist/(?:nodes|credentials)/.+\\.js$': '<rootDir>/test/tools/builtFile.cjs',

@@ -11,6 +11,7 @@ import { report } from './report/markdown';
 import { measureSeveral } from './several';
 import { type Bench, machine, prepare } from './setup';
 import { measureSpeed } from './speed';
+import { measureStorage } from './storage/storage';
 
 /** What was measured, from which table and chart are drawn: a bench that is run alone renews its own part. */
 const DATA = join(__dirname, 'results.json');
@@ -40,6 +41,7 @@ async function measure(bench: Bench, options: Options): Promise<Measurements> {
 		...(parts.includes('2') ? { limit: await measureLimit(bench, options) } : {}),
 		...(parts.includes('3') ? { memory: await measureMemory(bench, options) } : {}),
 		...(parts.includes('4') ? { several: await measureSeveral(bench, options) } : {}),
+		...(parts.includes('5') ? { storage: await measureStorage(bench, options) } : {}),
 	};
 }
 

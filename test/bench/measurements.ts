@@ -1,3 +1,4 @@
+import type { StorageTask } from './storage/workflow';
 import type { Way } from './worker/task';
 
 /** The middle of several runs, and how far they lay apart. */
@@ -60,6 +61,17 @@ export interface SeveralRow {
 	lost: Sample;
 }
 
+/** Bench 5: what a whole n8n stores of one run. */
+export interface StorageRow extends StorageTask {
+	/** The execution's data as text, and as PostgreSQL keeps it; 0 where n8n keeps nothing. */
+	textBytes: number;
+	storedBytes: number;
+	/** All that PostgreSQL wrote meanwhile. */
+	writtenBytes: number;
+	/** The most memory that n8n's process ever had. */
+	peakBytes: number;
+}
+
 /** When a bench was run. */
 export interface Dated<Row> {
 	date: string;
@@ -72,6 +84,7 @@ export interface Measurements {
 	limit?: Dated<LimitRow>;
 	memory?: Dated<MemoryRow>;
 	several?: Dated<SeveralRow>;
+	storage?: Dated<StorageRow>;
 }
 
 export function sampleOf(values: readonly number[]): Sample {

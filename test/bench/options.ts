@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const PARTS = ['1', '2', '3', '4'] as const;
+export const PARTS = ['1', '2', '3', '4', '5'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Options {
@@ -14,10 +14,10 @@ export interface Options {
 	calls: number;
 }
 
-export const USAGE = `npm run bench [-- --only 1|2|3|4] [--size <appointments>] [--repeats <times>] [--calls <calls>]
+export const USAGE = `npm run bench [-- --only 1|2|3|4|5] [--size <appointments>] [--repeats <times>] [--calls <calls>]
   --only     one bench alone (may be given again): 1 speed, 2 limit, 3 memory,
-             4 several processes
-  --size     appointments, for benches 1 and 3, in place of 1,000, 10,000 and 100,000
+             4 several processes, 5 storage
+  --size     appointments, for benches 1, 3 and 5, in place of 1,000, 10,000 and 100,000
   --repeats  how often each way runs, default 5; the median counts
   --calls    calls at the limit, for bench 2; of each process, for bench 4; default 250
 Results are kept only for whole benches: without --size, --repeats and --calls.`;

@@ -7,11 +7,13 @@ import type {
 	SpeedRow,
 } from '../measurements';
 import { count, NAMES, percent, seconds } from './names';
+import { storageText } from './storage';
+import { megabytes, table } from './table';
 import { targets } from './targets';
 
 /** The results as a page of Markdown. */
 export function report(measured: Measurements): string {
-	const { machine, speed, limit, memory, several } = measured;
+	const { machine, speed, limit, memory, several, storage } = measured;
 	return [
 		'# What the node costs',
 		`Measured by \`npm run bench\` on n8n's own engine: ${machine}. Medians, with the least and the most in brackets.`,
@@ -20,6 +22,7 @@ export function report(measured: Measurements): string {
 		...(limit === undefined ? [] : [limitText(limit.date), limitTable(limit.rows)]),
 		...(memory === undefined ? [] : [memoryText(memory.date), memoryTable(memory.rows)]),
 		...(several === undefined ? [] : [severalText(several.date), severalTable(several.rows)]),
+		...(storage === undefined ? [] : [storageText(storage)]),
 		'',
 	].join('\n\n');
 }
@@ -148,13 +151,4 @@ function severalTable(rows: readonly SeveralRow[]): string {
 
 function shown({ median, least, most }: Sample, unit: (value: number) => string): string {
 	return least === most ? unit(median) : `${unit(median)} (${unit(least)} to ${unit(most)})`;
-}
-
-function megabytes(bytes: number): string {
-	return `${count(Math.round(bytes / 1e6))} MB`;
-}
-
-function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
-	const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
