@@ -1,3 +1,5 @@
+import { Agent } from 'node:http';
+
 import axios from 'axios';
 
 import { sleep } from './sleep';
@@ -19,6 +21,8 @@ export interface SentCallback {
 export class Callbacks {
 	readonly sent: SentCallback[] = [];
 	private readonly pending = new Set<Promise<void>>();
+	/** A kept connection may be closed by the receiver just when it is used again: that callback would be lost. */
+	private readonly connections = new Agent({ keepAlive: false });
 
 	constructor(private readonly stopped: AbortSignal) {}
 
@@ -47,6 +51,7 @@ export class Callbacks {
 				timeout: timeoutMs,
 				maxRedirects: 0,
 				proxy: false,
+				httpAgent: this.connections,
 				responseType: 'text',
 				// The body goes out as it is recorded.
 				transformRequest: [(body: string) => body],
