@@ -4,6 +4,7 @@ import axios, { type AxiosInstance } from 'axios';
 
 import { Execution, type StoredExecution } from './execution';
 import { OWNER } from './owner';
+import { ownConnections } from './ownConnections';
 import { until } from './until';
 import type { StoredWorkflow, Workflow } from './workflow';
 
@@ -39,6 +40,7 @@ export class N8nClient {
 
 	static async signIn(url: string): Promise<N8nClient> {
 		const http = axios.create({
+			...ownConnections,
 			baseURL: url,
 			headers: { 'browser-id': randomUUID() },
 			validateStatus: () => true,

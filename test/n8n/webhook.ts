@@ -1,5 +1,6 @@
 import axios from 'axios';
 
+import { ownConnections } from './ownConnections';
 import { until } from './until';
 
 const LISTENS_WITHIN_MS = 60_000;
@@ -11,7 +12,10 @@ const LISTENS_WITHIN_MS = 60_000;
  */
 export async function webhookListens(url: string): Promise<void> {
 	await until(`${url} listens`, LISTENS_WITHIN_MS, async () => {
-		const { data } = await axios.patch<unknown>(url, undefined, { validateStatus: () => true });
+		const { data } = await axios.patch<unknown>(url, undefined, {
+			...ownConnections,
+			validateStatus: () => true,
+		});
 		return JSON.stringify(data).includes('not registered for PATCH') ? true : undefined;
 	});
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import axios from 'axios';
 
 import { itemsNode, row } from '../../n8n/nodes';
+import { ownConnections } from '../../n8n/ownConnections';
 import { webhookListens } from '../../n8n/webhook';
 import type { Workflow } from '../../n8n/workflow';
 import {
@@ -163,7 +164,7 @@ describe('example 4, try again later', () => {
 		try {
 			const url = `${n8n.url}/webhook/${path}`;
 			await webhookListens(url);
-			const { status } = await axios.post(url, {}, { timeout: 60_000 });
+			const { status } = await axios.post(url, {}, { ...ownConnections, timeout: 60_000 });
 			expect(status).toBe(200);
 			expect(await movedSince(before, simulator)).toEqual({
 				[VISIT]: '2030-04-01 10:00:00 to 2030-04-01 10:30:00',
