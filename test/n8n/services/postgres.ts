@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chown, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chown, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -9,6 +8,7 @@ import { Client } from 'pg';
 
 import { freePort } from '../ports';
 import { type Account, otherThanRoot } from './account';
+import { inOwnFolder } from './inOwnFolder';
 import { findProgram } from './program';
 import type { Service } from './service';
 import { ServiceProcess } from './serviceProcess';
@@ -48,25 +48,11 @@ async function ownPostgres(): Promise<Service> {
 	const initdb = await postgresProgram('initdb');
 	const program = await postgresProgram('postgres');
 	const account = await otherThanRoot();
-	const folder = await mkdtemp(join(tmpdir(), 'leadsquared-postgres-'));
-	const remove = async (): Promise<void> => {
-		await rm(folder, { recursive: true, force: true });
-	};
-	try {
-		const url = new URL(`postgres://n8n:${randomUUID()}@127.0.0.1:${await freePort()}/postgres`);
+	const url = new URL(`postgres://n8n:${randomUUID()}@127.0.0.1:${await freePort()}/postgres`);
+	return await inOwnFolder('postgres', async (folder) => {
 		const server = await start(folder, { initdb, program, account }, url);
-		return {
-			url,
-			settings: settingsFor(url),
-			stop: async () => {
-				await server.stop();
-				await remove();
-			},
-		};
-	} catch (error) {
-		await remove();
-		throw error;
-	}
+		return { server, url, settings: settingsFor(url) };
+	});
 }
 
 interface Programs {

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { Redis } from 'ioredis';
 
 import { freePort } from '../ports';
+import { inOwnFolder } from './inOwnFolder';
 import { findProgram } from './program';
 import type { Service } from './service';
 import { ServiceProcess } from './serviceProcess';
@@ -45,13 +44,9 @@ async function partOf(url: URL): Promise<Service> {
 async function ownRedis(): Promise<Service> {
 	const names = ['redis-server', 'valkey-server'];
 	const program = await findProgram({ names, otherwise: OTHERWISE });
-	const folder = await mkdtemp(join(tmpdir(), 'leadsquared-redis-'));
 	const port = await freePort();
-	const remove = async (): Promise<void> => {
-		await rm(folder, { recursive: true, force: true });
-	};
-	try {
-		const url = new URL(`redis://127.0.0.1:${port}`);
+	const url = new URL(`redis://127.0.0.1:${port}`);
+	return await inOwnFolder('redis', async (folder) => {
 		const server = await ServiceProcess.start({
 			name: 'Redis',
 			program,
@@ -63,18 +58,8 @@ async function ownRedis(): Promise<Service> {
 				await talk(url, async (redis) => redis.ping());
 			},
 		});
-		return {
-			url,
-			settings: settingsFor(url, 'n8n'),
-			stop: async () => {
-				await server.stop();
-				await remove();
-			},
-		};
-	} catch (error) {
-		await remove();
-		throw error;
-	}
+		return { server, url, settings: settingsFor(url, 'n8n') };
+	});
 }
 
 async function talk(url: URL, about: (redis: Redis) => Promise<unknown>): Promise<void> {
