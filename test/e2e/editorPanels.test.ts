@@ -16,13 +16,22 @@ jest.setTimeout(EDITOR_TIMEOUT_MS);
 let stage: EditorStage;
 let canvas: Canvas;
 
-const OPERATIONS = ['bulkUpdateTime', 'bulkShiftTime', 'get', 'getMany'];
+/** A node for each test, named for what it looks at. */
+const NODES = {
+	modes: 'bulkUpdateTime',
+	lists: 'bulkUpdateTime',
+	shift: 'bulkShiftTime',
+	get: 'get',
+	find: 'getMany',
+	users: 'getMany',
+	change: 'get',
+} as const;
 
 beforeAll(async () => {
 	stage = await setEditorStage();
 	addSamples(stage.simulator, Date.now());
-	const nodes = OPERATIONS.map((operation) =>
-		leadSquared(stage.credential, { operation }, { name: operation }),
+	const nodes = Object.entries(NODES).map(([name, operation]) =>
+		leadSquared(stage.credential, { operation }, { name }),
 	);
 	const workflow = await stage.n8n.createWorkflow(row('Panels', [manualTrigger(), ...nodes]));
 	canvas = await stage.editor.workflow(workflow);
@@ -32,13 +41,13 @@ afterAll(async () => {
 	await endEditorStage(stage);
 });
 
-/** Opens the panel of an operation, as a new node has it, and closes it again. */
+/** Opens the panel of a new node, and closes it again. */
 async function inPanel(
-	operation: string,
+	node: keyof typeof NODES,
 	look: (panel: NodePanel) => Promise<void>,
 ): Promise<void> {
 	const { editor } = stage;
-	const panel = await watched(editor, () => canvas.openNode(operation));
+	const panel = await watched(editor, () => canvas.openNode(node));
 	try {
 		await watched(editor, () => look(panel));
 	} finally {
@@ -55,7 +64,7 @@ const DATES = ['Date Format', 'Timezone'];
 
 describe('the panel of Bulk Update Time', () => {
 	it('shows the fields that its modes ask for, in order', async () => {
-		await inPanel('bulkUpdateTime', async (panel) => {
+		await inPanel('modes', async (panel) => {
 			const manual = ['Mapping Mode', 'User Task ID', 'From Date', 'End Given As'];
 			const automatic = [
 				'Mapping Mode',
@@ -87,7 +96,7 @@ describe('the panel of Bulk Update Time', () => {
 	});
 
 	it('offers its date formats, time zones and options', async () => {
-		await inPanel('bulkUpdateTime', async (panel) => {
+		await inPanel('lists', async (panel) => {
 			expect(await panel.optionsOf('dateFormat')).toEqual([
 				'Automatic',
 				'Custom',
@@ -119,7 +128,7 @@ describe('the panel of Bulk Update Time', () => {
 
 describe('the panel of Bulk Shift Time', () => {
 	it('shows its fields in order, filled with what Get Many gives', async () => {
-		await inPanel('bulkShiftTime', async (panel) => {
+		await inPanel('shift', async (panel) => {
 			const fields = ['Shift By', 'Shift Unit', 'User Task ID', 'From Date', 'To Date'];
 			await shows(panel, ...fields, ...DATES, ...DELIVERY);
 			expect(await panel.chosen('shiftBy')).toBe('1');
@@ -149,7 +158,7 @@ describe('the panel of Get Many', () => {
 	const RESULT = ['Status', 'Return All', 'Limit', 'Simplify', 'Options'];
 
 	it('asks for what it takes to find by users, an owner, a lead or an opportunity', async () => {
-		await inPanel('getMany', async (panel) => {
+		await inPanel('find', async (panel) => {
 			const users = ['User Names or IDs', 'From Date', 'To Date', 'Timezone'];
 			await shows(panel, 'Find By', ...users, ...RESULT);
 			expect(await panel.offeredOptions()).toEqual(['Max Retries', 'Timeout (Seconds)']);
@@ -175,7 +184,7 @@ describe('the panel of Get Many', () => {
 	});
 
 	it("lists the account's active users", async () => {
-		await inPanel('getMany', async (panel) => {
+		await inPanel('users', async (panel) => {
 			await soon(
 				() => panel.optionsOf('users'),
 				['Asha Rao (asha.rao@example.com)', 'Meera Iyer (meera.iyer@example.com)'],
@@ -187,7 +196,7 @@ describe('the panel of Get Many', () => {
 
 describe('another operation', () => {
 	it('brings its own panel', async () => {
-		await inPanel('get', async (panel) => {
+		await inPanel('change', async (panel) => {
 			expect(await panel.optionsOf('operation')).toEqual([
 				'Bulk Shift Time',
 				'Bulk Update Time',

@@ -1,5 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { until } from '../../n8n/until';
+
+const OPENS_WITHIN_MS = 60_000;
+/** Clicked while it still loads its options, a dropdown stays closed. */
+const CLICK_AGAIN_AFTER_MS = 5_000;
+
 /** A dropdown of the editor, whose list hangs at the end of the page and not in the field. */
 export class Dropdown {
 	constructor(
@@ -9,28 +15,40 @@ export class Dropdown {
 
 	/** The names of the options, in order. */
 	async options(): Promise<string[]> {
-		await this.open();
-		const names = await this.list.locator('.option-headline, li > span').allInnerTexts();
-		await this.page.keyboard.press('Escape');
-		await this.list.waitFor({ state: 'hidden' });
+		const list = await this.open();
+		const names = await list.locator('.option-headline, li > span').allInnerTexts();
+		await this.box.press('Escape');
+		await list.waitFor({ state: 'hidden' });
 		return names.map((name) => name.trim());
 	}
 
 	/** Chooses an option by its name. */
 	async choose(name: string): Promise<void> {
-		await this.open();
-		const option = this.list.getByRole('option').filter({
-			has: this.page.getByText(name, { exact: true }),
+		const list = await this.open();
+		const named = this.page.getByText(name, { exact: true });
+		await list.getByRole('option').filter({ has: named }).click();
+		await list.waitFor({ state: 'hidden' });
+	}
+
+	/** Gives the list. It is looked up by the field's own word for it: another one may be closing still. */
+	private async open(): Promise<Locator> {
+		return await until('the dropdown opens', OPENS_WITHIN_MS, async () => {
+			if ((await this.box.getAttribute('aria-expanded')) !== 'true') await this.field.click();
+			const list = this.page.locator(
+				`[id="${(await this.box.getAttribute('aria-controls')) ?? ''}"]`,
+			);
+			return await list
+				.getByRole('option')
+				.first()
+				.waitFor({ timeout: CLICK_AGAIN_AFTER_MS })
+				.then(
+					() => list,
+					() => undefined,
+				);
 		});
-		await option.click();
 	}
 
-	private async open(): Promise<void> {
-		await this.field.click();
-		await this.list.getByRole('option').first().waitFor();
-	}
-
-	private get list(): Locator {
-		return this.page.locator('.el-select__popper:visible');
+	private get box(): Locator {
+		return this.field.getByRole('combobox').first();
 	}
 }
