@@ -4,6 +4,7 @@ import axios from 'axios';
 
 import type { Execution } from '../n8n/execution';
 import { leadSquared, row } from '../n8n/nodes';
+import { ownConnections } from '../n8n/ownConnections';
 import type { WorkflowNode } from '../n8n/workflow';
 import { webhookListens } from '../n8n/webhook';
 import { occurrences } from './occurrences';
@@ -79,7 +80,7 @@ async function throughWebhook(
 	await n8n.activate(workflow);
 	const url = `${n8n.url}/webhook/${path}`;
 	await webhookListens(url);
-	const reply = await axios.post<unknown>(url, { events: sent });
+	const reply = await axios.post<unknown>(url, { events: sent }, ownConnections);
 	const [id] = await n8n.endedExecutions(workflow.id);
 	await n8n.deactivate(workflow);
 	if (id === undefined) throw new Error('The webhook answered without an execution.');
