@@ -12,5 +12,6 @@ module.exports = {
 	globalTeardown: '<rootDir>/test/e2e/end.ts',
 	// n8n, the browser and the simulator share the processors: two test files at once would only be late.
 	maxWorkers: 1,
-	testTimeout: 180_000,
+	// A start of n8n alone may take three minutes there; whoever waits says what for before this strikes.
+	testTimeout: 400_000,
 };

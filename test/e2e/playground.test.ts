@@ -36,8 +36,8 @@ interface Playground {
 	readonly simulatorUrl: string;
 }
 
-/** What `npm run n8n` runs once the package is built. Resolves when it has printed its welcome. */
-async function play(...args: string[]): Promise<Playground> {
+/** What `npm run n8n` runs once the package is built, and what it has said so far. */
+function launch(...args: string[]): { child: ChildProcess; said: () => string } {
 	const script = 'test/n8n/playground/playground.ts';
 	const child = spawn(process.execPath, ['--import', 'tsx', script, '--home', home, ...args], {
 		cwd: REPOSITORY,
@@ -50,7 +50,15 @@ async function play(...args: string[]): Promise<Playground> {
 	};
 	child.stdout.on('data', hear);
 	child.stderr.on('data', hear);
+	return { child, said: () => said };
+}
+
+/** Resolves when the playground has printed its welcome. */
+async function play(...args: string[]): Promise<Playground> {
+	const launched = launch(...args);
+	const { child } = launched;
 	return await until('the playground is open', UP_WITHIN_MS, () => {
+		const said = launched.said();
 		if (child.exitCode !== null) throw new Error(said);
 		const n8nUrl = /^n8n +(\S+)/m.exec(said)?.[1];
 		const simulatorUrl = /simulator at (\S+);/.exec(said)?.[1];
@@ -87,9 +95,6 @@ async function workflowNames(url: string): Promise<string[]> {
 	return (await n8n.workflows()).map(({ name }) => name).sort();
 }
 
-// Each start waits for a whole n8n, on a machine that may be busy.
-jest.setTimeout(400_000);
-
 describe('npm run n8n', () => {
 	const OWN = 'A workflow of the user';
 	let examples: string[];
@@ -121,6 +126,15 @@ describe('npm run n8n', () => {
 		await expect(play()).rejects.toThrow(/runs here already/);
 		running = child;
 		await interrupt(child);
+	});
+
+	it('ends at once what is still starting', async () => {
+		const { child, said } = launch();
+		await until('n8n is being started', UP_WITHIN_MS, () =>
+			said().includes('Starting n8n') ? true : undefined,
+		);
+		expect(await interrupt(child)).toBe(0);
+		expect(said()).toMatch(/Stopped\.\s*$/);
 	});
 
 	it('begins anew with --fresh', async () => {

@@ -24,6 +24,8 @@ export interface N8nProcessOptions {
 	/** Any free one by default. */
 	readonly port?: number;
 	readonly settings?: N8nSettings;
+	/** Ends a start that is under way. */
+	readonly signal?: AbortSignal;
 }
 
 /** One running process of n8n, with the task runner that it starts for itself. */
@@ -47,7 +49,7 @@ export class N8nProcess {
 
 	/** Resolves when n8n says that it is ready. Rejects, with the end of its log, where it ends before that. */
 	static async start(options: N8nProcessOptions): Promise<N8nProcess> {
-		const { program, command, userFolder, logFile } = options;
+		const { program, command, userFolder, logFile, signal } = options;
 		const port = options.port ?? (await freePort());
 		const env = environmentFor(program.node24, {
 			N8N_USER_FOLDER: userFolder,
@@ -70,11 +72,18 @@ export class N8nProcess {
 		});
 		closeSync(log);
 		const started = new N8nProcess(child, `http://127.0.0.1:${port}`, logFile);
+		const giveUp = (): void => {
+			started.killGroup();
+		};
+		signal?.addEventListener('abort', giveUp);
 		try {
+			signal?.throwIfAborted();
 			await started.ready();
 		} catch (error) {
 			await started.kill();
 			throw error;
+		} finally {
+			signal?.removeEventListener('abort', giveUp);
 		}
 		return started;
 	}

@@ -11,7 +11,7 @@ export function lock(file: string): () => void {
 	const holder = holderOf(file);
 	if (holder !== undefined) {
 		throw new Error(
-			`n8n runs here already (process ${holder}). End it with Ctrl-C where it was started, or give this one another folder: npm run n8n -- --home <folder>`,
+			`n8n runs here already (process ${holder}). End it with Ctrl-C where it was started, or give this one another folder: npm run n8n -- --home <folder>. If that process is something else, delete ${file}.`,
 		);
 	}
 	writeFileSync(file, String(process.pid));
@@ -24,6 +24,8 @@ export function lock(file: string): () => void {
 function holderOf(file: string): number | undefined {
 	try {
 		const pid = Number(readFileSync(file, 'utf8'));
+		// 0 would be this process's own group.
+		if (pid <= 0) return undefined;
 		process.kill(pid, 0);
 		return pid;
 	} catch {

@@ -28,21 +28,26 @@ const tell: Progress = (text) => {
 async function main(): Promise<void> {
 	const options = playgroundOptions(process.argv.slice(2));
 	const leave = lock(join(options.home, 'in-use-by'));
+	const stop = stopSignal();
 	try {
-		await open(options);
+		await open(options, stop);
+	} catch (error) {
+		// What was given up on request is no failure.
+		if (!stop.aborted) throw error;
 	} finally {
 		leave();
 	}
+	tell('Stopped.');
 }
 
-async function open(options: PlaygroundOptions): Promise<void> {
-	const stop = stopSignal();
+async function open(options: PlaygroundOptions, stop: AbortSignal): Promise<void> {
 	const n8nFolder = join(options.home, '.n8n');
 	if (options.fresh) await rm(n8nFolder, { recursive: true, force: true });
 
 	const node24 = await bringNode24(tell);
 	const program = await bringN8n(node24, tell);
 	await install(options.home);
+	stop.throwIfAborted();
 	const simulator = await startSimulator({
 		port: await freePort(SIMULATOR_PORT),
 		onAnswered: (call) => {
@@ -58,12 +63,13 @@ async function open(options: PlaygroundOptions): Promise<void> {
 			userFolder: options.home,
 			logFile: join(options.home, 'n8n.log'),
 			port: await freePort(options.port),
+			signal: stop,
 		});
 		try {
 			await setUpOwner(n8n.url);
 			await furnish(await N8nClient.signIn(n8n.url), simulator);
 			tell(welcome(n8n, simulator, options));
-			await Promise.race([stop, n8n.ended]);
+			await Promise.race([aborted(stop), n8n.ended]);
 			tell('\nEnding n8n and the simulator ...');
 		} finally {
 			await n8n.stop();
@@ -71,7 +77,6 @@ async function open(options: PlaygroundOptions): Promise<void> {
 	} finally {
 		await simulator.stop();
 	}
-	tell('Stopped.');
 }
 
 async function install(home: string): Promise<void> {
@@ -83,14 +88,21 @@ async function install(home: string): Promise<void> {
 	}
 }
 
-/** Resolves with Ctrl-C or a request to end. */
-async function stopSignal(): Promise<void> {
-	await new Promise<void>((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-			process.once(signal, () => {
-				resolve();
-			});
-		}
+/** Aborted by Ctrl-C or a request to end. A second one changes nothing: what was started is being ended. */
+function stopSignal(): AbortSignal {
+	const stop = new AbortController();
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.on(signal, () => {
+			stop.abort();
+		});
+	}
+	return stop.signal;
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+	if (signal.aborted) return;
+	await new Promise((resolve) => {
+		signal.addEventListener('abort', resolve);
 	});
 }
 
