@@ -66,7 +66,7 @@ export async function callLeadSquared<T>(
 			const pauseMs = pauseAfter(verdict);
 			limitedSince ??= performance.now();
 			const waitsTooLong = performance.now() + pauseMs - limitedSince > LONGEST_LIMIT_WAIT_MS;
-			if (!isQuota(verdict)) slot.refused(pauseMs, verdict.limit, (verdict.retryAfterMs ?? 0) > 0);
+			if (!isQuota(verdict)) pace.refused(pauseMs, verdict.limit);
 			slot.release();
 			if (isQuota(verdict) || waitsTooLong) return { verdict, attempts, mayHaveHappened };
 			logLimit(context, verdict, pauseMs);

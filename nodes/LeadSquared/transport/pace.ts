@@ -1,7 +1,10 @@
-import { type Arrival, Arrivals } from './arrivals';
-import { type CallLimit, tighterOf } from './callLimit';
 import { pause } from './pause';
-import { type LimitRefusal, Share } from './share';
+
+/** A limit of calls, as LeadSquared words it: so many in a sliding window. */
+export interface CallLimit {
+	calls: number;
+	windowMs: number;
+}
 
 /** LeadSquared documents its limits for 5 seconds (leadsquared-api.md §5). */
 export const WINDOW_MS = 5_000;
@@ -10,27 +13,28 @@ export const WINDOW_MS = 5_000;
 export const MOST_IN_FLIGHT = 10;
 
 /**
+ * LeadSquared counts a call when it arrives, which nobody here sees: some time between its start and its
+ * reply. So its place in the window is free one window after the reply, which is provable, but at the
+ * latest one window and this long after its start, so that slow processing costs a sixth of the
+ * throughput at most.
+ */
+const LONGEST_WAY_THERE_MS = 1_000;
+
+/**
  * How long the limit that LeadSquared told stays in force. It changes with the account's plan alone, so
  * the entered limit is tried again only now and then; a try costs a few refused calls.
  */
 const TOLD_LIMIT_LASTS_MS = 10 * 60_000;
 
-/** Calls without an answer for longer are slow, not many. */
-const LATELY_MS = 500;
-
-/** After so many windows without a call, others have long taken the share. */
-const SHARE_LASTS_WINDOWS = 6;
+/** A call in the window: when it can have arrived at the latest, as far as is known. */
+interface Arrival {
+	latest: number;
+}
 
 /** A place in the window, taken by a call that may start now. */
 export interface Slot {
 	/** The call's reply is here, or the call is given up. */
 	release(): void;
-	/**
-	 * LeadSquared refused the call for its limit; to be told before the release.
-	 * @param pauseMs how long the call has to wait at least
-	 * @param asked whether LeadSquared asked for this pause (Retry-After)
-	 */
-	refused(pauseMs: number, told: CallLimit | undefined, asked: boolean): void;
 }
 
 /**
@@ -39,11 +43,7 @@ export interface Slot {
  * wait of the foremost call.
  */
 export class Pace {
-	private readonly arrivals = new Arrivals();
-
-	private share = new Share();
-
-	private lastStart = -Infinity;
+	private arrivals: Arrival[] = [];
 
 	private inFlight = 0;
 
@@ -79,23 +79,21 @@ export class Pace {
 		}
 	}
 
-	/** Nothing starts before the pause is over, and LeadSquared's word on the limit counts. */
+	/** LeadSquared refused a call for its limit: nothing starts before the pause is over, and its word on the limit counts. */
 	refused(pauseMs: number, told: CallLimit | undefined): void {
 		const now = performance.now();
 		this.pausedUntil = Math.max(this.pausedUntil, now + pauseMs);
-		this.adopt(told, now);
+		if (told !== undefined) this.told = { ...told, until: now + TOLD_LIMIT_LASTS_MS };
 	}
 
 	/** Whether forgetting this account would lose nothing. */
 	get idle(): boolean {
 		const now = performance.now();
 		this.forgetOld(now, WINDOW_MS);
-		this.forgetShare(now, WINDOW_MS);
 		return (
 			this.inFlight === 0 &&
 			this.waiting === 0 &&
-			this.arrivals.size === 0 &&
-			!this.share.known &&
+			this.arrivals.length === 0 &&
 			this.pausedUntil <= now &&
 			(this.told === undefined || this.told.until <= now)
 		);
@@ -108,66 +106,22 @@ export class Pace {
 		for (;;) {
 			if (signal?.aborted === true) return undefined;
 			const wait = this.waitMs(limit, performance.now());
-			if (wait <= 0) return this.take(limit);
+			if (wait <= 0) return this.take();
 			await this.rest(wait, signal);
 		}
 	}
 
-	private take(entered: CallLimit): Slot {
-		const now = performance.now();
-		const arrival = this.arrivals.start(now, this.share.known && this.isTrial(entered, now));
-		if (arrival.trial) this.share.trialStarted();
-		this.lastStart = now;
+	private take(): Slot {
+		const arrival = { latest: performance.now() + LONGEST_WAY_THERE_MS };
+		this.arrivals.push(arrival);
 		this.inFlight += 1;
 		return {
 			release: () => {
-				this.release(arrival, entered);
-			},
-			refused: (pauseMs, told, asked) => {
-				this.refuse(arrival, entered, { pauseMs, told, asked });
+				arrival.latest = Math.min(arrival.latest, performance.now());
+				this.inFlight -= 1;
+				this.wake();
 			},
 		};
-	}
-
-	private release(arrival: Arrival, entered: CallLimit): void {
-		const now = performance.now();
-		arrival.latest = Math.min(arrival.latest, now);
-		arrival.answeredAt = now;
-		this.inFlight -= 1;
-		if (arrival.answer === 'none') {
-			arrival.answer = 'other';
-			const limit = tighterOf(entered, this.told);
-			// Counted only where it matters: without a limit to speak of, the window holds many calls.
-			const held = this.share.known ? this.held(limit, now) : 0;
-			this.share.answered({ ...arrival, held }, limit, now);
-		}
-		this.wake();
-	}
-
-	private refuse(
-		arrival: Arrival,
-		entered: CallLimit,
-		{ pauseMs, told, asked }: { pauseMs: number; told: CallLimit | undefined; asked: boolean },
-	): void {
-		const now = performance.now();
-		arrival.answer = 'refused';
-		const before = tighterOf(entered, this.told);
-		this.adopt(told, now);
-		const limit = tighterOf(entered, this.told);
-		const refusal: LimitRefusal = {
-			...arrival,
-			held: this.held(limit, now),
-			overdue: this.arrivals.overdue(now, limit.windowMs),
-			asksForPause: asked,
-			pauseMs,
-		};
-		const restMs = this.share.refused(refusal, limit, now);
-		const isLower = tighterOf(before, limit) !== before;
-		if (restMs > 0 || isLower) this.refused(Math.max(restMs, pauseMs), told);
-	}
-
-	private adopt(told: CallLimit | undefined, now: number): void {
-		if (told !== undefined) this.told = { ...told, until: now + TOLD_LIMIT_LASTS_MS };
 	}
 
 	/** How long the foremost call has to wait, as far as is known now. A reply may shorten it. */
@@ -177,64 +131,21 @@ export class Pace {
 		// Both limits hold: a told one above the entered one leaves room that the user keeps for others.
 		const limits = this.told === undefined ? [entered] : [entered, this.told];
 		const fewest = Math.min(...limits.map(({ calls }) => calls));
-		if (this.arrivals.size >= fewest) this.forgetOld(now, entered.windowMs);
-		const openings = limits.map((limit) => this.arrivals.openingMs(limit, now));
-		const shareMs = this.shareMs(tighterOf(entered, this.told), now);
-		return Math.max(this.pausedUntil - now, ...openings, shareMs);
+		if (this.arrivals.length >= fewest) this.forgetOld(now, entered.windowMs);
+		const openings = limits.map((limit) => this.openingMs(limit, now));
+		return Math.max(this.pausedUntil - now, ...openings);
 	}
 
-	/** The same for this process's share of the limit. */
-	private shareMs(limit: CallLimit, now: number): number {
-		this.forgetShare(now, limit.windowMs);
-		const { calls, gapMs, inFlight, trialAt, until } = this.share.allows(limit, now);
-		const opening = this.arrivals.openingMs({ ...limit, calls }, now, this.taking(limit, now));
-		return Math.max(
-			this.lastStart + gapMs - now,
-			inFlight < MOST_IN_FLIGHT ? this.arrivals.unansweredMs(inFlight, LATELY_MS, now) : 0,
-			Math.min(
-				opening,
-				this.isQuiet(calls, limit, opening) ? trialAt - now : Infinity,
-				until - now,
-			),
-		);
-	}
-
-	/** Whether a trial would meet no call of this process's own that is to take its place again. */
-	private isQuiet(calls: number, limit: CallLimit, opening: number): boolean {
-		// More than half of the limit, evenly, are hardly ever quiet.
-		return 2 * calls > limit.calls || (this.inFlight === 0 && opening > LATELY_MS);
-	}
-
-	/** Which calls take a place of the share. Refused ones do: a server may count them as well. */
-	private taking(limit: CallLimit, now: number): (arrival: Arrival) => boolean {
-		const keepsTrials = this.share.reaching(limit, now);
-		return ({ trial, answer }) => !trial || keepsTrials || answer === 'refused';
-	}
-
-	private isTrial(entered: CallLimit, now: number): boolean {
-		const limit = tighterOf(entered, this.told);
-		const { calls } = this.share.allows(limit, now);
-		return this.arrivals.count(now, limit.windowMs, this.taking(limit, now)) >= calls;
-	}
-
-	/** The calls in the window that have a place of the share, and are not known to be refused. */
-	private held(limit: CallLimit, now: number): number {
-		const taking = this.taking(limit, now);
-		return this.arrivals.count(
-			now,
-			limit.windowMs,
-			(arrival) => arrival.answer !== 'refused' && taking(arrival),
-		);
+	/** How long until one more call fits into the limit's window. */
+	private openingMs({ calls, windowMs }: CallLimit, now: number): number {
+		if (this.arrivals.length < calls) return 0;
+		const latest = this.arrivals.map((arrival) => arrival.latest).sort((a, b) => a - b);
+		return (latest[latest.length - calls] ?? now) + windowMs - now;
 	}
 
 	private forgetOld(now: number, windowMs: number): void {
-		this.arrivals.forgetOld(now, Math.max(windowMs, this.told?.windowMs ?? 0));
-	}
-
-	private forgetShare(now: number, windowMs: number): void {
-		const quietSince = Math.max(this.lastStart, this.pausedUntil);
-		const isQuiet = this.inFlight === 0 && quietSince + SHARE_LASTS_WINDOWS * windowMs <= now;
-		if (isQuiet) this.share = new Share();
+		const kept = Math.max(windowMs, this.told?.windowMs ?? 0);
+		this.arrivals = this.arrivals.filter(({ latest }) => latest + kept > now);
 	}
 
 	/** Waits, but no longer than until a reply changes what is known, or the signal is aborted. */
