@@ -18,7 +18,8 @@ export const USAGE = `npm run bench [-- --only 1|2|3|4|5] [--size <appointments>
   --only     one bench alone (may be given again): 1 speed, 2 limit, 3 memory,
              4 several processes, 5 storage
   --size     appointments, for benches 1, 3 and 5, in place of 1,000, 10,000 and 100,000
-  --repeats  how often each way runs, default 5; the median counts
+  --repeats  how often each way runs, default 5, bench 1 three times as often
+             up to 10,000 appointments; the median counts
   --calls    calls at the limit, for bench 2; of each process, for bench 4; default 250
 Results are kept only for whole benches: without --size, --repeats and --calls.`;
 

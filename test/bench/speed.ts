@@ -20,6 +20,10 @@ const WARM_UP_RUNS = 3;
 /** Between runs, for what the last one left to be closed and cleared. */
 const PAUSE_MS = 1000;
 
+/** A short run is over before a disturbance is: its median needs more of them. */
+const SHORT_SIZE = 10_000;
+const MORE_OFTEN = 3;
+
 interface Load {
 	size: number;
 	perCall: number;
@@ -44,7 +48,7 @@ function loadsOf({ size, repeats }: Options): Load[] {
 		size: count,
 		perCall,
 		ways: SIDE_BY_SIDE,
-		repeats,
+		repeats: count <= SHORT_SIZE ? MORE_OFTEN * repeats : repeats,
 	});
 	const each = (count: number, runs: number): Load => ({
 		size: count,
