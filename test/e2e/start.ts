@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { endWithThis } from '../n8n/endWithThis';
 import { bringN8n } from '../n8n/install/n8nProgram';
 import { bringNode24 } from '../n8n/install/node24';
 import { N8nProcess } from '../n8n/n8nProcess';
@@ -29,18 +30,7 @@ export default async function start(): Promise<void> {
 		settings: { N8N_LOG_LEVEL: 'debug', DB_SQLITE_POOL_SIZE: '2' },
 	});
 	keep({ n8n, folder });
-	endWith(n8n);
+	endWithThis(n8n);
 	await setUpOwner(n8n.url);
 	handOver({ program, tarball, userFolder, url: n8n.url, logFile: n8n.logFile });
-}
-
-/** jest ends nothing on Ctrl-C, and n8n is in a group of its own. */
-function endWith(n8n: N8nProcess): void {
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-		process.once(signal, () => {
-			void n8n.kill().finally(() => {
-				process.exit(1);
-			});
-		});
-	}
 }

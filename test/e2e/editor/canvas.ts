@@ -4,7 +4,7 @@ import { NodePanel } from './nodePanel';
 
 /** The canvas of a workflow, with the nodes panel at its side. */
 export class Canvas {
-	constructor(private readonly page: Page) {}
+	constructor(readonly page: Page) {}
 
 	async shown(): Promise<void> {
 		await this.page.getByTestId('canvas-node').first().waitFor();

@@ -1,33 +1,11 @@
-import { resolve } from 'node:path';
-
-import type { N8nClient, StoredCredential } from '../n8n/client';
+import type { StoredCredential } from '../n8n/client';
 import { leadSquared, manualTrigger, row } from '../n8n/nodes';
 import type { Workflow } from '../n8n/workflow';
-import { Editor } from '../e2e/editor/editor';
 import type { NodePanel } from '../e2e/editor/nodePanel';
-import { pictureOf, type Box } from '../e2e/editor/picture';
-import type { Simulator } from '../simulator';
+import type { Box } from '../e2e/editor/picture';
 import { between } from './between';
-import { compress } from './compress';
-import { appointments, calendarEvents, mistakenEvents } from './events';
-
-const DOCS = resolve(__dirname, '../../docs');
-
-/** What the pictures are taken of. */
-export interface Set {
-	readonly n8n: N8nClient;
-	readonly simulator: Simulator;
-	readonly credential: StoredCredential;
-}
-
-interface Scene {
-	/** Of the window, in CSS pixels. */
-	readonly width: number;
-	readonly height: number;
-	readonly workflow: (set: Set) => Workflow;
-	/** Brings about what is to be seen. Gives the part of the window to keep. */
-	readonly play: (panel: NodePanel) => Promise<Box>;
-}
+import { calendarEvents, mistakenEvents } from './events';
+import type { Scene, Scenes } from './scene';
 
 const DRAGGED = {
 	userTaskId: '={{ $json.extendedProperties.private.leadSquaredTaskId }}',
@@ -35,11 +13,11 @@ const DRAGGED = {
 	toDate: '={{ $json.end }}',
 };
 
-const SCENES: Readonly<Record<string, Scene>> = {
+/** The panel of the node, filled in and at work. */
+export const PANEL_SCENES: Scenes = {
 	// First: the others move what it finds.
 	'get-many': {
-		width: 1500,
-		height: 1000,
+		window: { width: 1500, height: 1000, scale: 2 },
 		workflow: ({ credential }) =>
 			row('Everything that Asha has this afternoon', [
 				manualTrigger('Every day at noon'),
@@ -53,7 +31,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
 					returnAll: true,
 				}),
 			]),
-		play: async (panel) => {
+		play: inPanel(async (panel) => {
 			await panel.execute();
 			const { panel: output } = panel.output;
 			await panel.output.show('Schema');
@@ -61,13 +39,12 @@ const SCENES: Readonly<Record<string, Scene>> = {
 				right: output,
 				bottom: panel.field('returnAll'),
 			});
-		},
+		}),
 	},
 	panel: {
-		width: 1300,
-		height: 1000,
+		window: { width: 1300, height: 1000, scale: 2 },
 		workflow: ({ credential }) => moving(credential, calendarEvents(), {}),
-		play: async (panel) => {
+		play: inPanel(async (panel) => {
 			await panel.drag('.extendedProperties.private.leadSquaredTaskId', 'userTaskId');
 			await panel.drag('.start', 'fromDate');
 			await panel.drag('.end', 'toDate');
@@ -75,33 +52,35 @@ const SCENES: Readonly<Record<string, Scene>> = {
 				right: panel.parametersSide,
 				bottom: panel.field('timezone'),
 			});
-		},
+		}),
 	},
 	output: {
-		width: 2100,
-		height: 900,
+		window: { width: 2100, height: 900, scale: 2 },
 		workflow: ({ credential }) =>
 			moving(credential, calendarEvents(), { ...DRAGGED, options: { batchSize: 2 } }),
-		play: async (panel) => {
+		play: inPanel(async (panel) => {
 			await panel.execute();
 			const { panel: output } = panel.output;
 			return await between(output, { right: output, bottom: output.locator('table') });
-		},
+		}),
 	},
 	error: {
-		width: 1500,
-		height: 900,
+		window: { width: 1500, height: 900, scale: 2 },
 		workflow: ({ credential }) => moving(credential, mistakenEvents(), DRAGGED),
-		play: async (panel) => {
+		play: inPanel(async (panel) => {
 			await panel.execute();
 			const { panel: output } = panel.output;
 			return await between(output, {
 				right: output,
 				bottom: output.locator('.node-error-view__info'),
 			});
-		},
+		}),
 	},
 };
+
+function inPanel(play: (panel: NodePanel) => Promise<Box>): Scene['play'] {
+	return async (canvas) => await play(await canvas.openNode('LeadSquared'));
+}
 
 /** Asks nobody: what it gives is pinned. */
 const googleCalendar = {
@@ -121,29 +100,4 @@ function moving(
 		...row('Move appointments with the calendar', nodes),
 		pinData: { [googleCalendar.name]: events.map((json) => ({ json })) },
 	};
-}
-
-/** Plays all scenes and writes their pictures into `docs/`. */
-export async function takeAll(set: Set, tell: (text: string) => void): Promise<void> {
-	for (const appointment of appointments()) set.simulator.appointments.add(appointment);
-	for (const [name, scene] of Object.entries(SCENES)) {
-		const path = resolve(DOCS, `${name}.png`);
-		const bytes = await compress(await take(set, scene), path);
-		tell(`${path}: ${Math.round(bytes / 1000)} KB`);
-	}
-}
-
-async function take(set: Set, { width, height, workflow, play }: Scene): Promise<Buffer> {
-	const stored = await set.n8n.createWorkflow({
-		...workflow(set),
-		settings: { executionOrder: 'v1', timezone: 'Asia/Kolkata' },
-	});
-	const editor = await Editor.open(set.n8n.url, { width, height, scale: 2 });
-	try {
-		const canvas = await editor.workflow(stored);
-		const panel = await canvas.openNode('LeadSquared');
-		return await pictureOf(panel.page, await play(panel));
-	} finally {
-		await editor.close();
-	}
 }
