@@ -34,6 +34,8 @@ const workflow = (file: string) => parse(texts.get(file) ?? '') as Workflow;
 const { scripts } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as {
 	scripts: Record<string, string>;
 };
+/** What it really does is for `onMain.test.ts`. */
+const ON_MAIN = 'git merge-base --is-ancestor HEAD origin/main';
 const runsOf = (job: Job | undefined) => (job?.steps ?? []).flatMap(({ run }) => run ?? []);
 
 it('there are two', () => {
@@ -80,6 +82,7 @@ describe.each([...texts])('%s', (file, text) => {
 		const runs = Object.values(jobs).flatMap(runsOf);
 		for (const run of runs) {
 			expect(run).not.toContain('${{');
+			if (run === ON_MAIN) continue;
 			const [, script] = /^npm (?:run )?(\S+)/.exec(run) ?? [];
 			expect(['ci', 'publish', ...Object.keys(scripts)]).toContain(script);
 		}
@@ -109,9 +112,16 @@ describe('publish.yml', () => {
 		expect(permissions).toEqual({});
 	});
 
+	it('stops first of all at a tag that is not on main', () => {
+		const [checkout, onMain] = jobs.check?.steps ?? [];
+		expect(checkout?.with?.['fetch-depth']).toBe(0);
+		expect(onMain?.run).toBe(ON_MAIN);
+	});
+
 	it('checks all before it packs, and keeps what it scanned', () => {
 		const runs = runsOf(jobs.check);
 		expect(runs).toEqual([
+			ON_MAIN,
 			'npm ci',
 			'npm run release:check -- "$GITHUB_REF_NAME"',
 			'npm run lint',
