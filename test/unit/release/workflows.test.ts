@@ -1,7 +1,10 @@
 /** The workflows on GitHub, which run nowhere else: what they may, and that what they call is there. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
+
+import { CACHE } from '../../n8n/install/cache';
 
 const REPOSITORY = resolve(__dirname, '../../..');
 const FOLDER = join(REPOSITORY, '.github/workflows');
@@ -10,6 +13,8 @@ interface Step {
 	uses?: string;
 	run?: string;
 	with?: Record<string, unknown>;
+	if?: string;
+	env?: Record<string, string>;
 }
 
 interface Job {
@@ -83,8 +88,10 @@ describe.each([...texts])('%s', (file, text) => {
 		for (const run of runs) {
 			expect(run).not.toContain('${{');
 			if (run === ON_MAIN) continue;
+			const [, file] = /^bash (\S+)/.exec(run) ?? [];
 			const [, script] = /^npm (?:run )?(\S+)/.exec(run) ?? [];
-			expect(['ci', 'publish', ...Object.keys(scripts)]).toContain(script);
+			if (file !== undefined) expect(existsSync(join(REPOSITORY, file))).toBe(true);
+			else expect(['ci', 'publish', ...Object.keys(scripts)]).toContain(script);
 		}
 	});
 });
@@ -102,6 +109,38 @@ describe('ci.yml', () => {
 			'npm run test:oldest',
 		]);
 	});
+
+	it('runs all that a change has to pass by hand', () => {
+		const byHand = readFileSync(join(REPOSITORY, '.ci/run'), 'utf8').match(/^npm .*$/gm) ?? [];
+		expect(byHand).toContain('npm run test:e2e');
+		const runs = Object.values(workflow('ci.yml').jobs).flatMap(runsOf);
+		expect(byHand.filter((run) => !runs.includes(run))).toEqual([]);
+	});
+
+	it('tests on a whole n8n, which it keeps as long as its version stays', () => {
+		const { e2e } = workflow('ci.yml').jobs;
+		expect(runsOf(e2e)).toEqual([
+			'bash test/tools/debian.sh postgresql redis-server',
+			'npm ci',
+			'npm run test:e2e',
+		]);
+		expect(e2e?.steps.find(({ run }) => run === 'npm run test:e2e')?.env).toEqual({
+			CHROMIUM: '/usr/bin/google-chrome',
+		});
+		const cache = e2e?.steps.find(({ uses = '' }) => uses.startsWith('actions/cache@'))?.with;
+		expect(cache?.path).toBe(CACHE.replace(homedir(), '~'));
+		expect(cache?.key).toContain("hashFiles('test/n8n/install/*.ts')");
+		const named = readFileSync(join(REPOSITORY, 'test/n8n/install/n8nProgram.ts'), 'utf8');
+		expect(named).toContain('N8N_VERSION =');
+	});
+
+	it('keeps the pictures of failed looks at the editor, which git ignores', () => {
+		const last = workflow('ci.yml').jobs.e2e?.steps.at(-1);
+		expect(last?.uses).toMatch(/^actions\/upload-artifact@/);
+		expect(last?.if).toBe('failure()');
+		expect(last?.with?.path).toBe('test-results/');
+		expect(readFileSync(join(REPOSITORY, '.gitignore'), 'utf8')).toContain('test-results/\n');
+	});
 });
 
 describe('publish.yml', () => {
@@ -110,6 +149,10 @@ describe('publish.yml', () => {
 	it('begins with the tag of a version, and with nothing else', () => {
 		expect(on).toEqual({ push: { tags: ['v[0-9]+.[0-9]+.[0-9]+'] } });
 		expect(permissions).toEqual({});
+	});
+
+	it('takes nothing from a cache, which other runs fill', () => {
+		expect(texts.get('publish.yml')).not.toContain('actions/cache');
 	});
 
 	it('stops first of all at a tag that is not on main', () => {
