@@ -1,15 +1,9 @@
-import type {
-	LimitRow,
-	Measurements,
-	MemoryRow,
-	Sample,
-	SeveralRow,
-	SpeedRow,
-} from '../measurements';
-import { count, NAMES, percent, seconds } from './names';
+import type { LimitRow, Measurements, MemoryRow, SeveralRow, SpeedRow } from '../measurements';
+import { AGAINST_THE_FLOOR, LOST, ON_THE_WAY, RUNS, shown, SIZE, WAY } from './columns';
+import { count, percent, seconds } from './names';
 import { storageText } from './storage';
 import { megabytes, table } from './table';
-import { targets } from './targets';
+import { type Target, targets } from './targets';
 
 /** The results as a page of Markdown. */
 export function report(measured: Measurements): string {
@@ -28,13 +22,12 @@ export function report(measured: Measurements): string {
 }
 
 function targetsTable(measured: Measurements): string {
-	const rows = targets(measured).map(({ text, aim, measured: value, met }) => [
-		met ? '✓' : '✗',
-		text,
-		aim,
-		value,
+	return table<Target>(targets(measured), [
+		['', ({ met }) => (met ? '✓' : '✗')],
+		['Target', ({ text }) => text],
+		['Aim', ({ aim }) => aim],
+		['Measured', (target) => target.measured],
 	]);
-	return table(['', 'Target', 'Aim', 'Measured'], rows);
 }
 
 function speedText(date: string): string {
@@ -46,19 +39,21 @@ The Code node needs a task runner; in its place the same JavaScript ran in the e
 }
 
 function speedTable(rows: readonly SpeedRow[]): string {
-	return table(
-		['Appointments', 'Per call', 'Way', 'Time', 'Computing', 'Runs'],
-		rows.map(({ size, perCall, way, millis, cpuMillis, failure }) => [
-			count(size),
-			count(perCall),
-			NAMES[way],
-			failure === undefined
-				? shown(millis, seconds)
-				: `fails${Number.isNaN(millis.median) ? '' : ` after ${seconds(millis.median)}`}: ${failure}`,
-			seconds(cpuMillis.median),
-			count(millis.runs),
-		]),
-	);
+	return table<SpeedRow>(rows, [
+		SIZE,
+		['Per call', ({ perCall }) => count(perCall)],
+		WAY,
+		[
+			'Time',
+			({ millis, failure }) => {
+				if (failure === undefined) return shown(millis, seconds);
+				const after = Number.isNaN(millis.median) ? '' : ` after ${seconds(millis.median)}`;
+				return `fails${after}: ${failure}`;
+			},
+		],
+		['Computing', ({ cpuMillis }) => seconds(cpuMillis.median)],
+		RUNS,
+	]);
 }
 
 function limitText(date: string): string {
@@ -68,32 +63,16 @@ ${date}, \`npm run bench -- --only 2\`. A strict server counts arrivals in a sli
 }
 
 function limitTable(rows: readonly LimitRow[]): string {
-	return table(
-		[
-			'Real limit',
-			'On the way there',
-			'Way',
-			'Calls',
-			'Floor',
-			'Time',
-			'Of the floor',
-			'Refused calls',
-			'Appointments lost',
-			'Runs',
-		],
-		rows.map((row) => [
-			count(row.realLimit),
-			`${[...new Set(row.wayThere)].join(' to ')} ms`,
-			NAMES[row.way],
-			count(row.calls),
-			seconds(row.floorMillis),
-			shown(row.millis, seconds),
-			(row.millis.median / row.floorMillis).toFixed(2),
-			shown(row.limited, count),
-			shown(row.lost, count),
-			count(row.millis.runs),
-		]),
-	);
+	return table<LimitRow>(rows, [
+		['Real limit', ({ realLimit }) => count(realLimit)],
+		ON_THE_WAY,
+		WAY,
+		['Calls', ({ calls }) => count(calls)],
+		...AGAINST_THE_FLOOR,
+		['Refused calls', ({ limited }) => shown(limited, count)],
+		LOST,
+		RUNS,
+	]);
 }
 
 function memoryText(date: string): string {
@@ -104,16 +83,13 @@ ${date}, \`npm run bench -- --only 3\`. The most memory that a process ever had 
 
 function memoryTable(rows: readonly MemoryRow[]): string {
 	const base = rows.find(({ way }) => way === 'passThrough')?.peakBytes.median ?? NaN;
-	return table(
-		['Appointments', 'Way', 'Peak', 'Against passing on', 'Runs'],
-		rows.map(({ size, way, peakBytes }) => [
-			count(size),
-			NAMES[way],
-			shown(peakBytes, megabytes),
-			(peakBytes.median / base).toFixed(2),
-			count(peakBytes.runs),
-		]),
-	);
+	return table<MemoryRow>(rows, [
+		SIZE,
+		WAY,
+		['Peak', ({ peakBytes }) => shown(peakBytes, megabytes)],
+		['Against passing on', ({ peakBytes }) => (peakBytes.median / base).toFixed(2)],
+		['Runs', ({ peakBytes }) => count(peakBytes.runs)],
+	]);
 }
 
 function severalText(date: string): string {
@@ -123,32 +99,13 @@ ${date}, \`npm run bench -- --only 4\`. Processes that know nothing of each othe
 }
 
 function severalTable(rows: readonly SeveralRow[]): string {
-	return table(
-		[
-			'Processes',
-			'On the way there',
-			'Calls of each',
-			'Floor',
-			'Time',
-			'Of the floor',
-			'Refused calls',
-			'Appointments lost',
-			'Runs',
-		],
-		rows.map((row) => [
-			count(row.processes),
-			`${[...new Set(row.wayThere)].join(' to ')} ms`,
-			count(row.calls),
-			seconds(row.floorMillis),
-			shown(row.millis, seconds),
-			(row.millis.median / row.floorMillis).toFixed(2),
-			shown(row.limitedPercent, percent),
-			shown(row.lost, count),
-			count(row.millis.runs),
-		]),
-	);
-}
-
-function shown({ median, least, most }: Sample, unit: (value: number) => string): string {
-	return least === most ? unit(median) : `${unit(median)} (${unit(least)} to ${unit(most)})`;
+	return table<SeveralRow>(rows, [
+		['Processes', ({ processes }) => count(processes)],
+		ON_THE_WAY,
+		['Calls of each', ({ calls }) => count(calls)],
+		...AGAINST_THE_FLOOR,
+		['Refused calls', ({ limitedPercent }) => shown(limitedPercent, percent)],
+		LOST,
+		RUNS,
+	]);
 }

@@ -1,5 +1,5 @@
 import type { Dated, StorageRow } from '../measurements';
-import { count } from './names';
+import { SIZE } from './columns';
 import { megabytes, table } from './table';
 
 const OUTPUT: Readonly<Record<StorageRow['output'], string>> = {
@@ -20,25 +20,14 @@ export function storageText({ date, rows }: Dated<StorageRow>): string {
 		`## 5. Storage
 
 ${date}, \`npm run bench -- --only 5\`. A whole n8n on PostgreSQL, started anew for each row: a webhook, a Code node that gives the rows of the other benches (seven columns, 25 appointments per call), the LeadSquared node. As text is what SQLite keeps; PostgreSQL compresses it. Written is what PostgreSQL wrote in all. The peak is of n8n's main process, which executed the run, from its start on. Each run once: sizes do not vary.`,
-		table(
-			[
-				'Appointments',
-				'LeadSquared node, Output',
-				'Saved',
-				'As text',
-				'In PostgreSQL',
-				'Written',
-				'Peak memory',
-			],
-			rows.map((row) => [
-				count(row.size),
-				OUTPUT[row.output],
-				SAVING[row.saving],
-				megabytes(row.textBytes),
-				megabytes(row.storedBytes),
-				megabytes(row.writtenBytes),
-				megabytes(row.peakBytes),
-			]),
-		),
+		table<StorageRow>(rows, [
+			SIZE,
+			['LeadSquared node, Output', ({ output }) => OUTPUT[output]],
+			['Saved', ({ saving }) => SAVING[saving]],
+			['As text', ({ textBytes }) => megabytes(textBytes)],
+			['In PostgreSQL', ({ storedBytes }) => megabytes(storedBytes)],
+			['Written', ({ writtenBytes }) => megabytes(writtenBytes)],
+			['Peak memory', ({ peakBytes }) => megabytes(peakBytes)],
+		]),
 	].join('\n\n');
 }

@@ -1,9 +1,16 @@
 import { count } from './names';
 
+/** A column of a table: its heading, and what it says of a row. */
+export type Column<Row> = readonly [heading: string, cell: (row: Row) => string];
+
 /** A table of Markdown. */
-export function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
+export function table<Row>(rows: readonly Row[], columns: ReadonlyArray<Column<Row>>): string {
 	const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+	return [
+		line(columns.map(([heading]) => heading)),
+		line(columns.map(() => '---')),
+		...rows.map((row) => line(columns.map(([, cell]) => cell(row)))),
+	].join('\n');
 }
 
 export function megabytes(bytes: number): string {
