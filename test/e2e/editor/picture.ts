@@ -9,7 +9,7 @@ const STYLE = `
 	.el-notification, [data-test-id="floating-nodes"], [data-test-id="panel-drag-button"] {
 		visibility: hidden !important;
 	}
-	[data-test-id="ndv"], [data-test-id="ndv"] > * { border-radius: 0 !important; }
+	[data-test-id="ndv"], [data-test-id="ndv"] > *, [data-test-id="ndv"] > * > header { border-radius: 0 !important; }
 `;
 
 export interface Box {
