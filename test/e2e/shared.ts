@@ -12,7 +12,7 @@ export interface SharedN8n {
 	readonly logFile: string;
 }
 
-/** jest's test files run in other processes than its setup; they get its environment. */
+/** A test file runs in the process of jest's setup, but gets nothing of it except a copy of its environment. */
 const NAME = 'LEADSQUARED_E2E';
 
 export function handOver(shared: SharedN8n): void {
