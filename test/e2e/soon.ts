@@ -1,16 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 
-const LOOK_EVERY_MS = 200;
+import { lookFor } from '../n8n/until';
+
 const WITHIN_MS = 60_000;
 
 /** Looks until what is read is as expected; what is not so in the end fails as jest's `toEqual` does. */
 export async function soon<T>(read: () => Promise<T>, expected: T): Promise<void> {
-	const end = performance.now() + WITHIN_MS;
-	let seen = await read();
-	while (!isDeepStrictEqual(seen, expected) && performance.now() < end) {
-		await pause(LOOK_EVERY_MS);
+	let seen: T | undefined;
+	await lookFor(WITHIN_MS, async () => {
 		seen = await read();
-	}
+		return isDeepStrictEqual(seen, expected) ? true : undefined;
+	});
 	expect(seen).toEqual(expected);
 }
