@@ -1,34 +1,40 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /**
- * Keeps a second playground out of a home that is in use: two n8n would spoil one database.
+ * Keeps a second playground out of a home that is in use: two n8n would spoil one database. Each says that
+ * it is there before it looks for others, so of two that start at the same moment never both stay. (A single
+ * file cannot do that: who clears away one that was left behind may hit the new one of a third process.)
+ * @param folder for a file of each playground, named by its process
  * @returns what gives the home free again
  * @throws where another one is at it
  */
-export function lock(file: string): () => void {
-	mkdirSync(dirname(file), { recursive: true });
-	const holder = holderOf(file);
-	if (holder !== undefined) {
-		throw new Error(
-			`n8n runs here already (process ${holder}). End it with Ctrl-C where it was started, or give this one another folder: npm run n8n -- --home <folder>. If that process is something else, delete ${file}.`,
-		);
-	}
-	writeFileSync(file, String(process.pid));
-	return () => {
-		rmSync(file, { force: true });
+export function lock(folder: string): () => void {
+	mkdirSync(folder, { recursive: true });
+	const own = join(folder, String(process.pid));
+	writeFileSync(own, '');
+	const leave = (): void => {
+		rmSync(own, { force: true });
 	};
+	for (const name of readdirSync(folder)) {
+		const file = join(folder, name);
+		if (file === own) continue;
+		if (runs(Number(name))) {
+			leave();
+			throw new Error(
+				`n8n runs here already (process ${name}). End it with Ctrl-C where it was started, or give this one another folder: npm run n8n -- --home <folder>. If that process is something else, delete ${file}.`,
+			);
+		}
+		rmSync(file, { force: true });
+	}
+	return leave;
 }
 
-/** The process that a lock names, if it is still there. */
-function holderOf(file: string): number | undefined {
+function runs(pid: number): boolean {
 	try {
-		const pid = Number(readFileSync(file, 'utf8'));
-		// 0 would be this process's own group.
-		if (pid <= 0) return undefined;
 		process.kill(pid, 0);
-		return pid;
+		return true;
 	} catch {
-		return undefined;
+		return false;
 	}
 }

@@ -27,7 +27,7 @@ const tell: Progress = (text) => {
 
 async function main(): Promise<void> {
 	const options = playgroundOptions(process.argv.slice(2));
-	const leave = lock(join(options.home, 'in-use-by'));
+	const leave = lock(join(options.home, 'used-by'));
 	const stop = stopSignal();
 	try {
 		await open(options, stop);
