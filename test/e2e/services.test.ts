@@ -5,16 +5,8 @@ import { bringPostgres, POSTGRES_URL } from '../n8n/services/postgres';
 import { bringRedis, REDIS_URL } from '../n8n/services/redis';
 import type { Service } from '../n8n/services/service';
 
-// Without those that the environment may name.
-const environment = { ...process.env };
-
-beforeEach(() => {
-	process.env = { ...environment, [POSTGRES_URL]: '', [REDIS_URL]: '' };
-});
-
-afterAll(() => {
-	process.env = environment;
-});
+/** Without those that the environment of this run may name. */
+const NOTHING_NAMED = { PATH: process.env.PATH };
 
 async function databases({ url }: Service): Promise<string[]> {
 	const client = new Client({ connectionString: url.href });
@@ -39,11 +31,10 @@ async function keys({ url }: Service, key?: string): Promise<string[]> {
 
 describe('PostgreSQL for a test', () => {
 	it('is one of its own, or a database in the one that is named, and goes as it came', async () => {
-		const own = await bringPostgres();
+		const own = await bringPostgres(NOTHING_NAMED);
 		try {
 			const before = await databases(own);
-			process.env[POSTGRES_URL] = own.url.href;
-			const part = await bringPostgres();
+			const part = await bringPostgres({ [POSTGRES_URL]: own.url.href });
 			const name = part.settings.DB_POSTGRESDB_DATABASE;
 			expect(await databases(part)).toEqual([...before, name].sort());
 			await part.stop();
@@ -55,18 +46,17 @@ describe('PostgreSQL for a test', () => {
 	});
 
 	it('is not passed over where the one that is named does not answer', async () => {
-		process.env[POSTGRES_URL] = 'postgres://nobody@127.0.0.1:1/postgres';
-		await expect(bringPostgres()).rejects.toThrow(POSTGRES_URL);
+		const named = { [POSTGRES_URL]: 'postgres://nobody@127.0.0.1:1/postgres' };
+		await expect(bringPostgres(named)).rejects.toThrow(POSTGRES_URL);
 	});
 });
 
 describe('Redis for a test', () => {
 	it('is one of its own, or keys in the one that is named, and goes as it came', async () => {
-		const own = await bringRedis();
+		const own = await bringRedis(NOTHING_NAMED);
 		try {
 			await keys(own, 'of somebody else');
-			process.env[REDIS_URL] = own.url.href;
-			const part = await bringRedis();
+			const part = await bringRedis({ [REDIS_URL]: own.url.href });
 			expect(part.url.href).toBe(own.url.href);
 			await keys(part, `${part.settings.QUEUE_BULL_PREFIX ?? ''}:jobs`);
 			expect(await keys(own)).toHaveLength(2);
@@ -78,9 +68,9 @@ describe('Redis for a test', () => {
 	});
 
 	it('is not passed over where there is none', async () => {
-		process.env.PATH = '';
-		await expect(bringRedis()).rejects.toThrow('bash test/tools/debian.sh redis-server');
-		process.env[REDIS_URL] = 'redis://127.0.0.1:1';
-		await expect(bringRedis()).rejects.toThrow(REDIS_URL);
+		const nowhere = bringRedis({ PATH: '' });
+		await expect(nowhere).rejects.toThrow('bash test/tools/debian.sh redis-server');
+		const silent = bringRedis({ [REDIS_URL]: 'redis://127.0.0.1:1' });
+		await expect(silent).rejects.toThrow(REDIS_URL);
 	});
 });

@@ -20,10 +20,13 @@ export const POSTGRES_URL = 'LEADSQUARED_E2E_POSTGRES_URL';
 
 const OTHERWISE = `Install it (Debian: bash test/tools/debian.sh postgresql), or name a running PostgreSQL in ${POSTGRES_URL}.`;
 
-/** A database for one test, empty at first. Rejects, with what to do, where there is none. */
-export async function bringPostgres(): Promise<Service> {
-	const given = process.env[POSTGRES_URL] ?? '';
-	return given === '' ? await ownPostgres() : await databaseIn(new URL(given));
+/**
+ * A database for one test, empty at first. Rejects, with what to do, where there is none.
+ * @param environment may name a server; else its PATH leads to the programs
+ */
+export async function bringPostgres(environment = process.env): Promise<Service> {
+	const given = environment[POSTGRES_URL] ?? '';
+	return given === '' ? await ownPostgres(environment) : await databaseIn(new URL(given));
 }
 
 async function databaseIn(server: URL): Promise<Service> {
@@ -44,9 +47,9 @@ async function databaseIn(server: URL): Promise<Service> {
 	};
 }
 
-async function ownPostgres(): Promise<Service> {
-	const initdb = await postgresProgram('initdb');
-	const program = await postgresProgram('postgres');
+async function ownPostgres(environment: NodeJS.ProcessEnv): Promise<Service> {
+	const initdb = await postgresProgram('initdb', environment);
+	const program = await postgresProgram('postgres', environment);
 	const account = await otherThanRoot();
 	const url = new URL(`postgres://n8n:${randomUUID()}@127.0.0.1:${await freePort()}/postgres`);
 	return await inOwnFolder('postgres', async (folder) => {
@@ -90,12 +93,12 @@ async function start(
 }
 
 /** Debian keeps them off the PATH, by version. */
-async function postgresProgram(name: string): Promise<string> {
+async function postgresProgram(name: string, environment: NodeJS.ProcessEnv): Promise<string> {
 	const root = '/usr/lib/postgresql';
 	const versions = await readdir(root).catch((): string[] => []);
 	const newestFirst = versions.sort((a, b) => Number(b) - Number(a));
 	const folders = newestFirst.map((version) => join(root, version, 'bin'));
-	return await findProgram({ names: [name], folders, otherwise: OTHERWISE });
+	return await findProgram({ names: [name], environment, folders, otherwise: OTHERWISE });
 }
 
 async function ask(url: URL, statement: string): Promise<void> {

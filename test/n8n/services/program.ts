@@ -5,6 +5,8 @@ import { delimiter, join } from 'node:path';
 export interface ProgramWanted {
 	/** The names that it goes by; the first that is found counts. */
 	readonly names: readonly string[];
+	/** Whose PATH is searched. */
+	readonly environment: NodeJS.ProcessEnv;
 	/** Where it may stand besides PATH. */
 	readonly folders?: readonly string[];
 	/** What to do where there is none. */
@@ -14,10 +16,11 @@ export interface ProgramWanted {
 /** The path of an installed program. Rejects with what to do where there is none: no test is passed over for it. */
 export async function findProgram({
 	names,
+	environment,
 	folders = [],
 	otherwise,
 }: ProgramWanted): Promise<string> {
-	const all = [...(process.env.PATH ?? '').split(delimiter).filter(Boolean), ...folders];
+	const all = [...(environment.PATH ?? '').split(delimiter).filter(Boolean), ...folders];
 	for (const path of names.flatMap((name) => all.map((folder) => join(folder, name)))) {
 		try {
 			await access(path, constants.X_OK);

@@ -14,10 +14,13 @@ export const REDIS_URL = 'LEADSQUARED_E2E_REDIS_URL';
 
 const OTHERWISE = `Install it (Debian: bash test/tools/debian.sh redis-server), or name a running Redis in ${REDIS_URL}.`;
 
-/** A Redis for one test. Rejects, with what to do, where there is none. */
-export async function bringRedis(): Promise<Service> {
-	const given = process.env[REDIS_URL] ?? '';
-	return given === '' ? await ownRedis() : await partOf(new URL(given));
+/**
+ * A Redis for one test. Rejects, with what to do, where there is none.
+ * @param environment may name one; else its PATH leads to the program
+ */
+export async function bringRedis(environment = process.env): Promise<Service> {
+	const given = environment[REDIS_URL] ?? '';
+	return given === '' ? await ownRedis(environment) : await partOf(new URL(given));
 }
 
 /** In a running one, all keys of the test begin with a name of its own, and go with it. */
@@ -41,9 +44,9 @@ async function partOf(url: URL): Promise<Service> {
 	};
 }
 
-async function ownRedis(): Promise<Service> {
+async function ownRedis(environment: NodeJS.ProcessEnv): Promise<Service> {
 	const names = ['redis-server', 'valkey-server'];
-	const program = await findProgram({ names, otherwise: OTHERWISE });
+	const program = await findProgram({ names, environment, otherwise: OTHERWISE });
 	const port = await freePort();
 	const url = new URL(`redis://127.0.0.1:${port}`);
 	return await inOwnFolder('redis', async (folder) => {
