@@ -1,26 +1,10 @@
 import { simulatorCredential } from '../n8n/simulatorCredential';
-import {
-	EDITOR_TIMEOUT_MS,
-	endEditorStage,
-	setEditorStage,
-	watched,
-	type EditorStage,
-} from './editorStage';
+import { useEditorStage, watched } from './editorStage';
 
-jest.setTimeout(EDITOR_TIMEOUT_MS);
-
-let stage: EditorStage;
-
-beforeAll(async () => {
-	stage = await setEditorStage();
-});
-
-afterAll(async () => {
-	await endEditorStage(stage);
-});
+const stage = useEditorStage();
 
 it('tells on Save whether the keys are good', async () => {
-	const { credential, editor, n8n, simulator } = stage;
+	const { credential, editor, n8n, simulator } = stage();
 	const data = simulatorCredential(simulator);
 	await n8n.updateCredential(credential, { ...data, secretKey: 'mistyped' });
 	await watched(editor, async () => {

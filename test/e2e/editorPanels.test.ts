@@ -2,18 +2,10 @@ import { addSamples } from '../simulator/samples';
 import { leadSquared, manualTrigger, row } from '../n8n/nodes';
 import type { Canvas } from './editor/canvas';
 import type { NodePanel } from './editor/nodePanel';
-import {
-	EDITOR_TIMEOUT_MS,
-	endEditorStage,
-	setEditorStage,
-	watched,
-	type EditorStage,
-} from './editorStage';
+import { useEditorStage, watched } from './editorStage';
 import { soon } from './soon';
 
-jest.setTimeout(EDITOR_TIMEOUT_MS);
-
-let stage: EditorStage;
+const stage = useEditorStage();
 let canvas: Canvas;
 
 /** A node for each test, named for what it looks at. */
@@ -28,17 +20,13 @@ const NODES = {
 } as const;
 
 beforeAll(async () => {
-	stage = await setEditorStage();
-	addSamples(stage.simulator, Date.now());
+	const { credential, editor, n8n, simulator } = stage();
+	addSamples(simulator, Date.now());
 	const nodes = Object.entries(NODES).map(([name, operation]) =>
-		leadSquared(stage.credential, { operation }, { name }),
+		leadSquared(credential, { operation }, { name }),
 	);
-	const workflow = await stage.n8n.createWorkflow(row('Panels', [manualTrigger(), ...nodes]));
-	canvas = await stage.editor.workflow(workflow);
-});
-
-afterAll(async () => {
-	await endEditorStage(stage);
+	const workflow = await n8n.createWorkflow(row('Panels', [manualTrigger(), ...nodes]));
+	canvas = await editor.workflow(workflow);
 });
 
 /** Opens the panel of a new node, and closes it again. */
@@ -46,7 +34,7 @@ async function inPanel(
 	node: keyof typeof NODES,
 	look: (panel: NodePanel) => Promise<void>,
 ): Promise<void> {
-	const { editor } = stage;
+	const { editor } = stage();
 	const panel = await watched(editor, () => canvas.openNode(node));
 	try {
 		await watched(editor, () => look(panel));

@@ -1,12 +1,11 @@
 import { join, resolve } from 'node:path';
 
-import type { SimulatorOptions } from '../simulator';
 import { sharedN8n } from './shared';
 import { Editor } from './editor/editor';
 import { setStage, type Stage } from './stage';
 
 /** n8n's editor takes seconds for what the API answers at once, and on a busy machine ten times as many. */
-export const EDITOR_TIMEOUT_MS = 600_000;
+const EDITOR_TIMEOUT_MS = 600_000;
 
 /** Where pictures of failed tests go; git ignores it. */
 const FAILURES = resolve(__dirname, '../../test-results');
@@ -16,19 +15,34 @@ export interface EditorStage extends Stage {
 	readonly editor: Editor;
 }
 
-export async function setEditorStage(options: SimulatorOptions = {}): Promise<EditorStage> {
-	const stage = await setStage(options);
+/**
+ * Sets the stage of a test file before its tests, and ends it after them. Call it once, at the top.
+ * @returns what gives the stage, from the file's own `beforeAll` on
+ */
+export function useEditorStage(): () => EditorStage {
+	jest.setTimeout(EDITOR_TIMEOUT_MS);
+	let stage: EditorStage | undefined;
+	beforeAll(async () => {
+		stage = await open();
+	});
+	afterAll(async () => {
+		await stage?.editor.close();
+		await stage?.simulator.stop();
+	});
+	return () => {
+		if (stage === undefined) throw new Error('The stage is not set: use it inside of a test.');
+		return stage;
+	};
+}
+
+async function open(): Promise<EditorStage> {
+	const stage = await setStage();
 	try {
 		return { ...stage, editor: await Editor.open(sharedN8n().url) };
 	} catch (error) {
 		await stage.simulator.stop();
 		throw error;
 	}
-}
-
-export async function endEditorStage({ editor, simulator }: EditorStage): Promise<void> {
-	await editor.close();
-	await simulator.stop();
 }
 
 /** Keeps a picture of the editor if a look at it fails, and names it in the error. */

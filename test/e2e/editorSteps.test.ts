@@ -2,26 +2,13 @@ import { addSamples } from '../simulator/samples';
 import { itemsNode, leadSquared, manualTrigger, row } from '../n8n/nodes';
 import type { Workflow } from '../n8n/workflow';
 import type { NodePanel } from './editor/nodePanel';
-import {
-	EDITOR_TIMEOUT_MS,
-	endEditorStage,
-	setEditorStage,
-	watched,
-	type EditorStage,
-} from './editorStage';
+import { useEditorStage, watched } from './editorStage';
 import { soon } from './soon';
 
-jest.setTimeout(EDITOR_TIMEOUT_MS);
+const stage = useEditorStage();
 
-let stage: EditorStage;
-
-beforeAll(async () => {
-	stage = await setEditorStage();
-	addSamples(stage.simulator, Date.now());
-});
-
-afterAll(async () => {
-	await endEditorStage(stage);
+beforeAll(() => {
+	addSamples(stage().simulator, Date.now());
 });
 
 const FIRST = '0aa0b97c-a507-11e8-a43f-02742c1c8abe';
@@ -38,7 +25,7 @@ const EVENTS = [event(FIRST, '2026-11-30'), event(SECOND, '2026-12-01')];
 
 /** Items, and a LeadSquared node after them. */
 function events(items: Array<Record<string, unknown>>, parameters = {}): Workflow {
-	const { credential } = stage;
+	const { credential } = stage();
 	return row('Steps', [
 		manualTrigger(),
 		itemsNode(items, 'Events'),
@@ -50,7 +37,7 @@ async function inPanel(
 	workflow: Workflow,
 	look: (panel: NodePanel) => Promise<void>,
 ): Promise<void> {
-	const { editor, n8n } = stage;
+	const { editor, n8n } = stage();
 	const stored = await n8n.createWorkflow(workflow);
 	await watched(editor, async () => {
 		const canvas = await editor.workflow(stored);
@@ -60,7 +47,7 @@ async function inPanel(
 
 describe('the nodes panel', () => {
 	it('finds the node by what people look for, and adds it by its action', async () => {
-		const { editor, n8n } = stage;
+		const { editor, n8n } = stage();
 		const workflow = await n8n.createWorkflow(row('Empty', [manualTrigger()]));
 		await watched(editor, async () => {
 			const canvas = await editor.workflow(workflow);
@@ -90,7 +77,7 @@ describe('Execute step', () => {
 			expect(await panel.expression('fromDate')).toBe('{{ $json.start }}');
 			expect(await panel.expression('toDate')).toBe('{{ $json.end }}');
 
-			stage.simulator.received.length = 0;
+			stage().simulator.received.length = 0;
 			await panel.execute();
 
 			const [row] = await panel.output.table();
@@ -105,7 +92,7 @@ describe('Execute step', () => {
 			expect(row?.tasks).toContain(`UserTaskId:${FIRST}`);
 			expect(row?.tasks).toContain('FromDate:2026-11-30 05:00:00');
 			expect(await panel.output.hints()).toEqual([]);
-			expect(stage.simulator.received.map(({ json }) => json)).toEqual([
+			expect(stage().simulator.received.map(({ json }) => json)).toEqual([
 				{
 					TaskList: [
 						{
@@ -153,7 +140,7 @@ describe('Execute step', () => {
 			{ ...event(FIRST, '2026-12-03'), start: { date: '2026-12-03' } },
 		];
 		await inPanel(events(bad, DRAGGED), async (panel) => {
-			stage.simulator.received.length = 0;
+			stage().simulator.received.length = 0;
 			await panel.execute();
 			const { message, description } = await panel.output.error();
 			expect(message).toMatch(
@@ -166,7 +153,7 @@ describe('Execute step', () => {
 					/^\[item 3\] From Date \{"date":"2026-12-03"\} is an all-day event/,
 				) as string,
 			]);
-			expect(stage.simulator.received).toEqual([]);
+			expect(stage().simulator.received).toEqual([]);
 		});
 	});
 
