@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 import { N8nClient } from '../n8n/client';
 import { readExamples } from '../n8n/examples';
 import { manualTrigger, row } from '../n8n/nodes';
+import { leaveNoOrphan } from '../n8n/orphans/leaveNoOrphan';
+import { listens } from '../n8n/ports';
 import { until } from '../n8n/until';
 import { sharedN8n } from './shared';
 
@@ -43,6 +44,7 @@ function launch(...args: string[]): { child: ChildProcess; said: () => string } 
 		cwd: REPOSITORY,
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
+	leaveNoOrphan(child, { signal: 'SIGINT' });
 	running = child;
 	let said = '';
 	const hear = (chunk: Buffer): void => {
@@ -78,16 +80,8 @@ async function interrupt(child: ChildProcess): Promise<number | null> {
 	return child.exitCode;
 }
 
-async function listens(url: string): Promise<boolean> {
-	const { hostname, port } = new URL(url);
-	return await new Promise((done) => {
-		const socket = connect(Number(port), hostname, () => {
-			socket.destroy();
-			done(true);
-		}).on('error', () => {
-			done(false);
-		});
-	});
+async function isOpen(url: string): Promise<boolean> {
+	return await listens(Number(new URL(url).port));
 }
 
 async function workflowNames(url: string): Promise<string[]> {
@@ -112,9 +106,9 @@ describe('npm run n8n', () => {
 		await n8n.createWorkflow(row(OWN, [manualTrigger()]));
 
 		expect(await interrupt(child)).toBe(0);
-		expect(await listens(n8nUrl)).toBe(false);
-		expect(await listens(simulatorUrl)).toBe(false);
-		expect(await listens(sharedN8n().url)).toBe(true);
+		expect(await isOpen(n8nUrl)).toBe(false);
+		expect(await isOpen(simulatorUrl)).toBe(false);
+		expect(await isOpen(sharedN8n().url)).toBe(true);
 	});
 
 	it('keeps the data of the user from one start to the next, and its folder to itself', async () => {

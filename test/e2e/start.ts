@@ -2,7 +2,6 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { endWithThis } from '../n8n/endWithThis';
 import { bringN8n } from '../n8n/install/n8nProgram';
 import { bringNode24 } from '../n8n/install/node24';
 import { N8nProcess } from '../n8n/n8nProcess';
@@ -17,6 +16,7 @@ const tell = (text: string): void => {
 
 /** One n8n with the packed package for all test files, which reach it by `sharedN8n`. */
 export default async function start(): Promise<void> {
+	endOnSignals();
 	const program = await bringN8n(await bringNode24(tell), tell);
 	const folder = await mkdtemp(join(tmpdir(), 'leadsquared-e2e-'));
 	const tarball = await pack(folder);
@@ -30,7 +30,18 @@ export default async function start(): Promise<void> {
 		settings: { N8N_LOG_LEVEL: 'debug', DB_SQLITE_POOL_SIZE: '2' },
 	});
 	keep({ n8n, folder });
-	endWithThis(n8n);
 	await setUpOwner(n8n.url);
 	handOver({ program, tarball, userFolder, url: n8n.url, logFile: n8n.logFile });
+}
+
+/**
+ * Lets the signals that end a process end jest, and so all that was started. The listeners that Playwright
+ * has in a test file take this effect from them, and are not called themselves.
+ */
+function endOnSignals(): void {
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.once(signal, () => {
+			process.kill(process.pid, signal);
+		});
+	}
 }

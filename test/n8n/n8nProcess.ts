@@ -7,6 +7,7 @@ import axios from 'axios';
 
 import { environmentFor, type N8nSettings } from './environment';
 import type { N8nProgram } from './install/n8nProgram';
+import { leaveNoOrphan } from './orphans/leaveNoOrphan';
 import { freePort } from './ports';
 import { until } from './until';
 
@@ -71,6 +72,7 @@ export class N8nProcess {
 			detached: true,
 		});
 		closeSync(log);
+		leaveNoOrphan(child, { signal: 'SIGKILL', group: true });
 		const started = new N8nProcess(child, `http://127.0.0.1:${port}`, logFile);
 		const giveUp = (): void => {
 			started.killGroup();

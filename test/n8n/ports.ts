@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
 const LOOPBACK = '127.0.0.1';
@@ -11,6 +11,18 @@ export async function freePort(wanted = 0): Promise<number> {
 		if (wanted === 0) throw error;
 		return await tryPort(0);
 	}
+}
+
+/** Whether somebody takes connections at a loopback port. */
+export async function listens(port: number): Promise<boolean> {
+	return await new Promise((done) => {
+		const socket = connect(port, LOOPBACK, () => {
+			socket.destroy();
+			done(true);
+		}).on('error', () => {
+			done(false);
+		});
+	});
 }
 
 async function tryPort(wanted: number): Promise<number> {

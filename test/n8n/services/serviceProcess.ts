@@ -3,11 +3,15 @@ import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
+import { leaveNoOrphan } from '../orphans/leaveNoOrphan';
 import { until } from '../until';
 import type { Account } from './account';
 
 const READY_WITHIN_MS = 60_000;
 const ENDS_WITHIN_MS = 20_000;
+
+/** What all of them take as: break off all connections, then end. */
+const END = 'SIGINT';
 
 export interface ServiceOptions {
 	/** For the errors. */
@@ -35,6 +39,7 @@ export class ServiceProcess {
 		const log = openSync(logFile, 'a');
 		const child = spawn(program, args, { cwd: folder, stdio: ['ignore', log, log], ...account });
 		closeSync(log);
+		leaveNoOrphan(child, { signal: END });
 		const failed = once(child, 'error').catch((error: unknown) => [error]);
 		const service = new ServiceProcess(child, Promise.race([once(child, 'exit'), failed]));
 		try {
@@ -56,8 +61,7 @@ export class ServiceProcess {
 	/** Ends it in order; one that does not end is ended. */
 	async stop(): Promise<void> {
 		if (!this.running) return;
-		// What both take as: break off all connections, then end.
-		this.child.kill('SIGINT');
+		this.child.kill(END);
 		const late = setTimeout(() => this.child.kill('SIGKILL'), ENDS_WITHIN_MS);
 		await this.ended;
 		clearTimeout(late);
