@@ -8,7 +8,6 @@ import { startSimulator, type Simulator } from '../simulator';
 import { bringN8n } from '../n8n/install/n8nProgram';
 import { bringNode24 } from '../n8n/install/node24';
 import { N8nClient } from '../n8n/client';
-import { endWithThis } from '../n8n/endWithThis';
 import { N8nProcess } from '../n8n/n8nProcess';
 import { setUpOwner } from '../n8n/owner';
 import { simulatorCredential } from '../n8n/simulatorCredential';
@@ -39,7 +38,6 @@ async function main(): Promise<void> {
 			userFolder,
 			logFile: join(folder, 'n8n.log'),
 		});
-		endWithThis(n8n);
 		try {
 			await setUpOwner(n8n.url);
 			await takeAll(scenes, await N8nClient.signIn(n8n.url), simulator);
