@@ -78,8 +78,9 @@ it('ends the pause after a limit', async () => {
 	book(stage, 60);
 	stage.simulator.settings.rateLimit.retryAfter = 60;
 	stage.simulator.faults.decide = () => ({ kind: 'limited' });
-	expectEnd(await cancelWhen(() => until(() => answered() === 10), {}));
-	expect(stage.updates).toHaveLength(10);
+	// As many are on their way as long as others may have begun together with this run.
+	expectEnd(await cancelWhen(() => until(() => answered() === 2), {}));
+	expect(stage.updates).toHaveLength(2);
 });
 
 it('ends the waits for a place in the window', async () => {

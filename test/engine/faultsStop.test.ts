@@ -116,7 +116,7 @@ describe('a run that stops half way', () => {
 		stage.simulator.faults.decide = async (call) => {
 			const [first] = numbersIn(call);
 			if (first === 0) {
-				// Refused once all ten are in flight.
+				// Refused once all ten are in flight: the first answers are waited for, two seconds in all.
 				while (stage.updates.length < 10) await turn();
 				setImmediate(open);
 				return REFUSED;
@@ -124,7 +124,7 @@ describe('a run that stops half way', () => {
 			await opened;
 			return undefined;
 		};
-		const run = await moving(60, { rejectedBatches: 'keepWhole' });
+		const run = await moving(60, { rejectedBatches: 'keepWhole', timeout: 30 });
 		const { accepted, unchanged } = await expectTrueLists(run, 60);
 		expect(stage.updates).toHaveLength(10);
 		expect(itemsIn(accepted)).toEqual(numbers(18, 2));

@@ -55,9 +55,10 @@ export async function callLeadSquared<T>(
 	for (;;) {
 		const pace = paceOf(account.paceName);
 		const limit = { calls: account.rateLimit, windowMs: WINDOW_MS };
-		const slot = await pace.slot(limit, begun ? signal : (unlessHalted ?? signal));
+		const unlessGivenUp = begun ? signal : (unlessHalted ?? signal);
+		const slot = await pace.slot(limit, unlessGivenUp);
 		if (slot === undefined || isCancelled()) {
-			slot?.release();
+			slot?.release('lost');
 			return { verdict: { kind: 'cancelled' }, attempts, mayHaveHappened };
 		}
 		attempts += 1;
@@ -66,13 +67,14 @@ export async function callLeadSquared<T>(
 			const pauseMs = pauseAfter(verdict);
 			limitedSince ??= performance.now();
 			const waitsTooLong = performance.now() + pauseMs - limitedSince > LONGEST_LIMIT_WAIT_MS;
-			if (!isQuota(verdict)) pace.refused(pauseMs, verdict.limit);
-			slot.release();
+			if (!isQuota(verdict)) slot.refused(pauseMs, verdict.limit, (verdict.retryAfterMs ?? 0) > 0);
+			slot.release('lost');
 			if (isQuota(verdict) || waitsTooLong) return { verdict, attempts, mayHaveHappened };
 			logLimit(context, verdict, pauseMs);
-			continue;
+			if (await pause(pauseMs, unlessGivenUp).over) continue;
+			return { verdict: { kind: 'cancelled' }, attempts, mayHaveHappened };
 		}
-		slot.release();
+		slot.release(verdict.kind === 'passing' ? 'lost' : 'answered');
 		begun = true;
 		if (isCancelled() && verdict.kind === 'passing') {
 			mayHaveHappened ||= verdict.mayHaveHappened;

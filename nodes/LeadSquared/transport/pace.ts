@@ -1,10 +1,7 @@
+import { type Arrival, Arrivals } from './arrivals';
+import { type CallLimit, tighterOf } from './callLimit';
 import { pause } from './pause';
-
-/** A limit of calls, as LeadSquared words it: so many in a sliding window. */
-export interface CallLimit {
-	calls: number;
-	windowMs: number;
-}
+import { type LimitRefusal, Share } from './share';
 
 /** LeadSquared documents its limits for 5 seconds (leadsquared-api.md §5). */
 export const WINDOW_MS = 5_000;
@@ -13,28 +10,27 @@ export const WINDOW_MS = 5_000;
 export const MOST_IN_FLIGHT = 10;
 
 /**
- * LeadSquared counts a call when it arrives, which nobody here sees: some time between its start and its
- * reply. So its place in the window is free one window after the reply, which is provable, but at the
- * latest one window and this long after its start, so that slow processing costs a sixth of the
- * throughput at most.
- */
-const LONGEST_WAY_THERE_MS = 1_000;
-
-/**
  * How long the limit that LeadSquared told stays in force. It changes with the account's plan alone, so
  * the entered limit is tried again only now and then; a try costs a few refused calls.
  */
 const TOLD_LIMIT_LASTS_MS = 10 * 60_000;
 
-/** A call in the window: when it can have arrived at the latest, as far as is known. */
-interface Arrival {
-	latest: number;
-}
+/** Calls without an answer for longer are slow, not many. */
+const LATELY_MS = 500;
+
+/** After so many windows without a call, others have long taken the share. */
+const SHARE_LASTS_WINDOWS = 6;
 
 /** A place in the window, taken by a call that may start now. */
 export interface Slot {
-	/** The call's reply is here, or the call is given up. */
-	release(): void;
+	/** The call was answered otherwise than with a limit refusal, as is taken for granted, or its answer is lost. */
+	release(end?: 'answered' | 'lost'): void;
+	/**
+	 * LeadSquared refused the call for its limit; to be told before the release.
+	 * @param pauseMs how long the call has to wait at least
+	 * @param asked whether LeadSquared asked for this pause (Retry-After)
+	 */
+	refused(pauseMs: number, told: CallLimit | undefined, asked: boolean): void;
 }
 
 /**
@@ -43,7 +39,11 @@ export interface Slot {
  * wait of the foremost call.
  */
 export class Pace {
-	private arrivals: Arrival[] = [];
+	private readonly arrivals = new Arrivals();
+
+	private share = new Share();
+
+	private lastStart = -Infinity;
 
 	private inFlight = 0;
 
@@ -79,21 +79,23 @@ export class Pace {
 		}
 	}
 
-	/** LeadSquared refused a call for its limit: nothing starts before the pause is over, and its word on the limit counts. */
+	/** Nothing starts before the pause is over, and LeadSquared's word on the limit counts. */
 	refused(pauseMs: number, told: CallLimit | undefined): void {
 		const now = performance.now();
 		this.pausedUntil = Math.max(this.pausedUntil, now + pauseMs);
-		if (told !== undefined) this.told = { ...told, until: now + TOLD_LIMIT_LASTS_MS };
+		this.adopt(told, now);
 	}
 
 	/** Whether forgetting this account would lose nothing. */
 	get idle(): boolean {
 		const now = performance.now();
 		this.forgetOld(now, WINDOW_MS);
+		this.forgetShare(now, WINDOW_MS);
 		return (
 			this.inFlight === 0 &&
 			this.waiting === 0 &&
-			this.arrivals.length === 0 &&
+			this.arrivals.size === 0 &&
+			!this.share.known &&
 			this.pausedUntil <= now &&
 			(this.told === undefined || this.told.until <= now)
 		);
@@ -106,22 +108,65 @@ export class Pace {
 		for (;;) {
 			if (signal?.aborted === true) return undefined;
 			const wait = this.waitMs(limit, performance.now());
-			if (wait <= 0) return this.take();
+			if (wait <= 0) return this.take(limit);
 			await this.rest(wait, signal);
 		}
 	}
 
-	private take(): Slot {
-		const arrival = { latest: performance.now() + LONGEST_WAY_THERE_MS };
-		this.arrivals.push(arrival);
+	private take(entered: CallLimit): Slot {
+		const now = performance.now();
+		const arrival = this.arrivals.start(now, this.share.known && this.isTrial(entered, now));
+		if (arrival.trial) this.share.trialStarted(tighterOf(entered, this.told), now);
+		this.lastStart = now;
 		this.inFlight += 1;
 		return {
-			release: () => {
-				arrival.latest = Math.min(arrival.latest, performance.now());
-				this.inFlight -= 1;
-				this.wake();
+			release: (end = 'answered') => {
+				this.release(arrival, entered, end);
+			},
+			refused: (pauseMs, told, asked) => {
+				this.refuse(arrival, entered, { pauseMs, told, asked });
 			},
 		};
+	}
+
+	private release(arrival: Arrival, entered: CallLimit, end: 'answered' | 'lost'): void {
+		const now = performance.now();
+		const limit = tighterOf(entered, this.told);
+		arrival.latest = Math.min(arrival.latest, now);
+		arrival.answeredAt = now;
+		this.inFlight -= 1;
+		if (!arrival.refused) {
+			if (end === 'answered') this.share.answered(arrival, limit, now);
+			else if (arrival.trial) this.share.trialLost(limit, now);
+		}
+		this.wake();
+	}
+
+	private refuse(
+		arrival: Arrival,
+		entered: CallLimit,
+		{ pauseMs, told, asked }: { pauseMs: number; told: CallLimit | undefined; asked: boolean },
+	): void {
+		const now = performance.now();
+		arrival.refused = true;
+		const before = tighterOf(entered, this.told);
+		this.adopt(told, now);
+		const limit = tighterOf(entered, this.told);
+		const refusal: LimitRefusal = {
+			...arrival,
+			held: this.arrivals.held(now, limit.windowMs),
+			overdue: this.arrivals.overdue(now, limit.windowMs),
+			asksForPause: asked,
+			pauseMs,
+		};
+		const { restMs, again } = this.share.refused(refusal, limit, now);
+		if (again) arrival.placeGivenBack = true;
+		const isLower = tighterOf(before, limit) !== before;
+		if (restMs > 0 || isLower) this.refused(isLower ? Math.max(restMs, pauseMs) : restMs, told);
+	}
+
+	private adopt(told: CallLimit | undefined, now: number): void {
+		if (told !== undefined) this.told = { ...told, until: now + TOLD_LIMIT_LASTS_MS };
 	}
 
 	/** How long the foremost call has to wait, as far as is known now. A reply may shorten it. */
@@ -131,21 +176,51 @@ export class Pace {
 		// Both limits hold: a told one above the entered one leaves room that the user keeps for others.
 		const limits = this.told === undefined ? [entered] : [entered, this.told];
 		const fewest = Math.min(...limits.map(({ calls }) => calls));
-		if (this.arrivals.length >= fewest) this.forgetOld(now, entered.windowMs);
-		const openings = limits.map((limit) => this.openingMs(limit, now));
-		return Math.max(this.pausedUntil - now, ...openings);
+		if (this.arrivals.size >= fewest) this.forgetOld(now, entered.windowMs);
+		const openings = limits.map((limit) => this.arrivals.openingMs(limit, now));
+		const shareMs = this.shareMs(tighterOf(entered, this.told), now);
+		return Math.max(this.pausedUntil - now, ...openings, shareMs);
 	}
 
-	/** How long until one more call fits into the limit's window. */
-	private openingMs({ calls, windowMs }: CallLimit, now: number): number {
-		if (this.arrivals.length < calls) return 0;
-		const latest = this.arrivals.map((arrival) => arrival.latest).sort((a, b) => a - b);
-		return (latest[latest.length - calls] ?? now) + windowMs - now;
+	/** The same for this process's share of the limit. */
+	private shareMs(limit: CallLimit, now: number): number {
+		this.forgetShare(now, limit.windowMs);
+		const { calls, gapMs, inFlight, trialAt } = this.share.allows(limit);
+		const opening = this.arrivals.openingMs({ ...limit, calls }, now);
+		return Math.max(
+			opening <= 0 ? this.doorMs(calls, limit, now) : 0,
+			this.lastStart + gapMs - now,
+			inFlight < MOST_IN_FLIGHT ? this.arrivals.unansweredMs(inFlight, LATELY_MS, now) : 0,
+			this.isQuiet(calls, limit, opening) ? Math.min(opening, trialAt - now) : opening,
+		);
+	}
+
+	/** How long the last free place is left to others, if no second one is free before that. */
+	private doorMs(calls: number, limit: CallLimit, now: number): number {
+		const second = this.arrivals.openingMs({ ...limit, calls: calls - 1 }, now);
+		return second <= 0 ? 0 : Math.min(second, this.share.doorMs(limit, now));
+	}
+
+	/** Whether a trial would meet no call of this process's own that is to take its place again. */
+	private isQuiet(calls: number, limit: CallLimit, opening: number): boolean {
+		// More than half of the limit, evenly, are hardly ever quiet.
+		return 2 * calls > limit.calls || (this.inFlight === 0 && opening > LATELY_MS);
+	}
+
+	private isTrial(entered: CallLimit, now: number): boolean {
+		const limit = tighterOf(entered, this.told);
+		const { calls } = this.share.allows(limit);
+		return this.arrivals.openingMs({ ...limit, calls }, now) > 0;
 	}
 
 	private forgetOld(now: number, windowMs: number): void {
-		const kept = Math.max(windowMs, this.told?.windowMs ?? 0);
-		this.arrivals = this.arrivals.filter(({ latest }) => latest + kept > now);
+		this.arrivals.forgetOld(now, Math.max(windowMs, this.told?.windowMs ?? 0));
+	}
+
+	private forgetShare(now: number, windowMs: number): void {
+		const quietSince = Math.max(this.lastStart, this.pausedUntil);
+		const isQuiet = this.inFlight === 0 && quietSince + SHARE_LASTS_WINDOWS * windowMs <= now;
+		if (isQuiet) this.share = new Share();
 	}
 
 	/** Waits, but no longer than until a reply changes what is known, or the signal is aborted. */

@@ -81,7 +81,7 @@ describe('a limit refusal', () => {
 	});
 
 	it('makes every other call of the account wait, also one of another execution', async () => {
-		const { account } = await calling(0, ANSWERS.limited(10, 5), ANSWERS.accepted);
+		const account = freshAccount();
 		const first = fakeContext(scripted(ANSWERS.limited(10, 5), ANSWERS.accepted));
 		const second = fakeContext(scripted(ANSWERS.accepted));
 		const begin = performance.now();
@@ -90,6 +90,7 @@ describe('a limit refusal', () => {
 		const two = callLeadSquared(second.context, { ...account }, CALL, { maxRetries: 0 });
 		await untilSettled(Promise.all([one, two]), AN_HOUR);
 		expect(second.sentAt.map((at) => at - begin)).toEqual([5_200]);
+		expect(first.sentAt.map((at) => at - begin)).toEqual([0, 5_200]);
 	});
 });
 
@@ -98,13 +99,16 @@ describe('a limit that does not end', () => {
 		['after five minutes of told windows', ANSWERS.limited(25, 5), 5_200],
 		['after five minutes of Retry-After', ANSWERS.retryAfter('45'), 45_000],
 		['after five minutes of waits of two minutes', ANSWERS.retryAfter('3600'), 120_000],
-	])('ends the call %s', async (_, answer, waitMs) => {
+	])('ends the call %s', async (_, answer, pauseMs) => {
+		// At last a little later each time: whoever renews calls once a window may be met otherwise.
+		const waitMs = pauseMs + 150;
 		const { verdict, attempts, tookMs, mayHaveHappened } = await calling(3, answer);
 		expect(verdict.kind).toBe('limited');
 		expect(mayHaveHappened).toBe(false);
 		expect(tookMs).toBeLessThanOrEqual(LONGEST_LIMIT_WAIT_MS);
 		expect(tookMs).toBeGreaterThan(LONGEST_LIMIT_WAIT_MS - waitMs - SLACK_MS);
-		expect(attempts).toBe(Math.floor(LONGEST_LIMIT_WAIT_MS / waitMs) + 1);
+		expect(attempts).toBeLessThanOrEqual(Math.floor(LONGEST_LIMIT_WAIT_MS / pauseMs) + 1);
+		expect(attempts).toBeGreaterThan(Math.floor(LONGEST_LIMIT_WAIT_MS / waitMs));
 	});
 
 	it('ends the call also where Retry-After is 0, or a date that is past', async () => {
@@ -125,8 +129,8 @@ describe('a limit that does not end', () => {
 		);
 		const settled = await untilSettled(Promise.all(calls), 10 * AN_HOUR);
 		expect(settled.map(({ verdict }) => verdict.kind)).toEqual(Array(10).fill('limited'));
-		// Their turns come one after the other: each may be one round of ten windows late, and its last pause.
-		expect(performance.now() - begin).toBeLessThanOrEqual(LONGEST_LIMIT_WAIT_MS + 11 * 5_200);
+		// Their turns come one after the other: each may be one round of ten pauses late, and its last one.
+		expect(performance.now() - begin).toBeLessThanOrEqual(LONGEST_LIMIT_WAIT_MS + 11 * 7_400);
 	});
 
 	it('of a day ends the call at once', async () => {

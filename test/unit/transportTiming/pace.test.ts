@@ -1,5 +1,6 @@
 /** The pace of one account: order, limits, pauses, cancelling. */
-import { type CallLimit, Pace, type Slot } from '../../../nodes/LeadSquared/transport/pace';
+import { type CallLimit } from '../../../nodes/LeadSquared/transport/callLimit';
+import { Pace, type Slot } from '../../../nodes/LeadSquared/transport/pace';
 import { now, pass, useFakeClock, watch, type Watched } from './clock';
 
 useFakeClock();
@@ -223,7 +224,8 @@ describe('a told limit', () => {
 		await pass(5_199);
 		await expect(startNow(pace)).resolves.toBe(0);
 		await pass(1);
-		await expect(startNow(pace)).resolves.toBe(10);
+		// The last place is left to others for a moment.
+		await expect(startNow(pace)).resolves.toBe(9);
 		await pass(TEN_MINUTES - 5_201);
 		await expect(startNow(pace)).resolves.toBe(10);
 		await pass(1);
@@ -254,7 +256,7 @@ describe('a told limit', () => {
 		await pass(59_999);
 		await expect(startNow(pace)).resolves.toBe(0);
 		await pass(1);
-		await expect(startNow(pace)).resolves.toBe(20);
+		await expect(startNow(pace)).resolves.toBe(19);
 	});
 
 	it('over a shorter window is kept to as well, however it compares with the entered one over time', async () => {
@@ -342,5 +344,37 @@ describe('whether it is idle', () => {
 		expect(pace.idle).toBe(false);
 		await pass(1);
 		expect(pace.idle).toBe(true);
+	});
+});
+
+describe('a refusal', () => {
+	/** Two calls fill the limit and take their time; a third one starts when their places are given away. */
+	async function refusedThird(pace: Pace): Promise<Array<Slot | undefined>> {
+		const slow = [wait(pace), wait(pace)];
+		const third = wait(pace);
+		await pass(LIMIT.windowMs + LONGEST_WAY_THERE_MS);
+		expect(third.settled).toBe(true);
+		(await third.slot)?.refused(5_200, undefined, false);
+		(await third.slot)?.release();
+		return Promise.all(slow.map(({ slot }) => slot));
+	}
+
+	it('that slow calls of its own explain says nothing of others on the account', async () => {
+		const pace = new Pace();
+		const slow = await refusedThird(pace);
+		for (const slot of slow) slot?.release();
+		// What is known of others would be kept for six windows.
+		await pass(LIMIT.windowMs + 5_200);
+		expect(pace.idle).toBe(true);
+	});
+
+	it('that its own calls do not explain is kept in mind', async () => {
+		const pace = new Pace();
+		const only = wait(pace);
+		await now();
+		(await only.slot)?.refused(5_200, undefined, false);
+		(await only.slot)?.release();
+		await pass(LIMIT.windowMs + 5_200);
+		expect(pace.idle).toBe(false);
 	});
 });

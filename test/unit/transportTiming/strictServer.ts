@@ -7,10 +7,17 @@ export interface ServerTiming {
 	processing?: () => number;
 }
 
-/**
- * A server that counts arrivals in a sliding window, both ends of the window included, and refuses what
- * is too much. Refused calls count as well, which is the worst that a server can do.
- */
+/** What LeadSquared leaves open of its counting. */
+export interface Counting {
+	/** Whether refused calls use up the window as well: unless told otherwise they do, which is the worst. */
+	refusedToo?: boolean;
+	/** Windows that follow each other from this moment on, in place of a sliding one. */
+	windowsFrom?: number;
+	/** Whether a call is refused although there is room for it. */
+	refusesByChance?: () => boolean;
+}
+
+/** A server that counts arrivals in a sliding window, both ends of the window included, and refuses what is too much. */
 export class StrictServer {
 	/** When each call arrived. */
 	readonly arrivals: number[] = [];
@@ -18,9 +25,12 @@ export class StrictServer {
 	inFlight = 0;
 	mostInFlight = 0;
 
+	private readonly counted: number[] = [];
+
 	constructor(
 		readonly limit: { calls: number; windowMs: number },
 		private readonly timing: ServerTiming,
+		private readonly counting: Counting = {},
 	) {}
 
 	/** One call from its start to its reply; false if it was refused. */
@@ -28,15 +38,23 @@ export class StrictServer {
 		this.inFlight += 1;
 		this.mostInFlight = Math.max(this.mostInFlight, this.inFlight);
 		await delay(this.timing.there());
-		const now = performance.now();
-		const recent = this.arrivals.filter((at) => at >= now - this.limit.windowMs);
-		const over = recent.length >= this.limit.calls;
-		this.arrivals.push(now);
-		if (over) this.refused += 1;
+		const accepted = this.accepts(performance.now());
 		const processing = this.timing.processing?.() ?? 0;
 		if (processing > 0) await delay(processing);
 		this.inFlight -= 1;
-		return !over;
+		return accepted;
+	}
+
+	private accepts(now: number): boolean {
+		const { windowsFrom, refusedToo = true, refusesByChance } = this.counting;
+		const { calls, windowMs } = this.limit;
+		const since = windowsFrom === undefined ? windowMs : (now - windowsFrom) % windowMs;
+		const recent = this.counted.filter((at) => at >= now - since);
+		const accepted = recent.length < calls && refusesByChance?.() !== true;
+		this.arrivals.push(now);
+		if (accepted || refusedToo) this.counted.push(now);
+		if (!accepted) this.refused += 1;
+		return accepted;
 	}
 }
 

@@ -1,0 +1,11 @@
+/** A limit of calls, as LeadSquared words it: so many in a sliding window. */
+export interface CallLimit {
+	calls: number;
+	windowMs: number;
+}
+
+/** Of two limits the one that allows fewer calls over time. */
+export function tighterOf(one: CallLimit, other: CallLimit | undefined): CallLimit {
+	if (other === undefined) return one;
+	return other.calls / other.windowMs < one.calls / one.windowMs ? other : one;
+}
