@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { type Dated, sampleOf, type SeveralRow } from './measurements';
 import type { Options } from './options';
 import { type Bench, FastServer, startWorker, type Worker } from './setup';
@@ -14,6 +16,12 @@ const WAYS_THERE = [[0, 0] as const, [30, 300] as const];
 /** Beside the calls of bench 2: a short job has the least time to make up for its first collision. */
 const SHORT = 100;
 
+/**
+ * From one repeat's start to the next one's: what a start costs in computing is to delay nobody else's.
+ * The rest of the time is waiting, so the repeats run beside each other.
+ */
+const BETWEEN_STARTS_MS = 2500;
+
 type Scenario = Pick<SeveralRow, 'processes' | 'wayThere' | 'calls'>;
 
 interface Trial {
@@ -22,65 +30,88 @@ interface Trial {
 	lost: number;
 }
 
+/** One repeat: a server of its own, and the processes that share its account. */
+interface Repeat {
+	scenario: Scenario;
+	server: StrictServer;
+	workers: readonly Worker[];
+}
+
 /** Bench 4: processes that start together on one account, against a server that counts arrivals in a sliding window. */
 export async function measureSeveral(bench: Bench, options: Options): Promise<Dated<SeveralRow>> {
 	const rows: SeveralRow[] = [];
 	for (const calls of [SHORT, options.calls]) {
 		for (const processes of [1, 2, 4]) {
-			const both = WAYS_THERE.map((wayThere) =>
-				measureScenario(bench, options, { processes, wayThere, calls }),
-			);
-			rows.push(...(await Promise.all(both)));
+			const scenarios = WAYS_THERE.map((wayThere) => ({ processes, wayThere, calls }));
+			rows.push(...(await measureScenarios(bench, options, scenarios)));
 		}
 	}
 	return { date: new Date().toISOString().slice(0, 10), rows };
 }
 
-/** All repeats at once, each on a server of its own, as are near and far: nearly all of the time is waiting. */
-async function measureScenario(
+async function measureScenarios(
 	bench: Bench,
 	{ repeats }: Options,
-	scenario: Scenario,
-): Promise<SeveralRow> {
-	const { processes, wayThere, calls } = scenario;
+	scenarios: readonly Scenario[],
+): Promise<SeveralRow[]> {
 	const warming = await FastServer.start(bench);
-	const workers: Worker[] = [];
-	const servers: StrictServer[] = [];
+	const prepared: Repeat[] = [];
 	try {
-		for (let repeat = 0; repeat < repeats; repeat += 1) {
-			servers.push(await StrictServer.start(bench, { realLimit: LIMIT, wayThere }));
-			for (let process = 0; process < processes; process += 1) {
-				const worker = startWorker(bench);
-				workers.push(worker);
-				// As in an n8n that has been up for a while. One after another, or they take each other's time.
-				await worker.ask(taskFor(bench, warming.newAccount(), WARM_UP));
+		for (const scenario of scenarios) {
+			for (let repeat = 0; repeat < repeats; repeat += 1) {
+				prepared.push(await prepareRepeat(bench, warming, scenario));
 			}
 		}
 		const trials = await Promise.all(
-			servers.map((server, repeat) => {
-				const own = workers.slice(repeat * processes, (repeat + 1) * processes);
-				return measureOnce(bench, server, own, calls);
+			prepared.map(async (repeat, index) => {
+				await sleep(index * BETWEEN_STARTS_MS);
+				return { scenario: repeat.scenario, ...(await measureOnce(bench, repeat)) };
 			}),
 		);
-		const row: SeveralRow = {
-			...scenario,
-			floorMillis: WINDOW_MS * (Math.ceil((processes * calls) / LIMIT) - 1),
-			millis: sampleOf(trials.map(({ millis }) => millis)),
-			limitedPercent: sampleOf(trials.map(({ limitedPercent }) => limitedPercent)),
-			lost: sampleOf(trials.map(({ lost }) => lost)),
-		};
-		tell(bench, row);
-		return row;
+		return scenarios.map((scenario) => {
+			const row = rowOf(
+				scenario,
+				trials.filter((trial) => trial.scenario === scenario),
+			);
+			tell(bench, row);
+			return row;
+		});
 	} finally {
-		for (const partner of [...workers, ...servers, warming]) await partner.stop();
+		for (const { workers, server } of prepared) {
+			for (const partner of [...workers, server]) await partner.stop();
+		}
+		await warming.stop();
 	}
+}
+
+/** Its processes are warm, as in an n8n that has been up for a while. */
+async function prepareRepeat(
+	bench: Bench,
+	warming: FastServer,
+	scenario: Scenario,
+): Promise<Repeat> {
+	const { processes, wayThere } = scenario;
+	const server = await StrictServer.start(bench, { realLimit: LIMIT, wayThere });
+	const workers = Array.from({ length: processes }, () => startWorker(bench));
+	// One after another, or they take each other's time.
+	for (const worker of workers) await worker.ask(taskFor(bench, warming.newAccount(), WARM_UP));
+	return { scenario, server, workers };
+}
+
+function rowOf(scenario: Scenario, trials: readonly Trial[]): SeveralRow {
+	const { processes, calls } = scenario;
+	return {
+		...scenario,
+		floorMillis: WINDOW_MS * (Math.ceil((processes * calls) / LIMIT) - 1),
+		millis: sampleOf(trials.map(({ millis }) => millis)),
+		limitedPercent: sampleOf(trials.map(({ limitedPercent }) => limitedPercent)),
+		lost: sampleOf(trials.map(({ lost }) => lost)),
+	};
 }
 
 async function measureOnce(
 	bench: Bench,
-	server: StrictServer,
-	workers: readonly Worker[],
-	calls: number,
+	{ scenario: { calls }, server, workers }: Repeat,
 ): Promise<Trial> {
 	const begin = performance.now();
 	await Promise.all(
