@@ -68,7 +68,8 @@ export class Arrivals {
 	/** How many had their place in the window given away because they took long, but may have it still. */
 	overdue(now: number, windowMs: number): number {
 		return this.all.filter(
-			(arrival) => arrival.latest + windowMs <= now && mayBeIn(arrival, now, windowMs),
+			(arrival) =>
+				!arrival.refused && arrival.latest + windowMs <= now && mayBeIn(arrival, now, windowMs),
 		).length;
 	}
 

@@ -1,5 +1,6 @@
 import { type Account } from './account';
 import { paceOf } from './accountPaces';
+import { type CallLimit } from './callLimit';
 import { type CallContext, cancelSignalOf } from './context';
 import { WINDOW_MS } from './pace';
 import { pause } from './pause';
@@ -58,7 +59,7 @@ export async function callLeadSquared<T>(
 		const unlessGivenUp = begun ? signal : (unlessHalted ?? signal);
 		const slot = await pace.slot(limit, unlessGivenUp);
 		if (slot === undefined || isCancelled()) {
-			slot?.release('lost');
+			slot?.release('nothing');
 			return { verdict: { kind: 'cancelled' }, attempts, mayHaveHappened };
 		}
 		attempts += 1;
@@ -67,14 +68,14 @@ export async function callLeadSquared<T>(
 			const pauseMs = pauseAfter(verdict);
 			limitedSince ??= performance.now();
 			const waitsTooLong = performance.now() + pauseMs - limitedSince > LONGEST_LIMIT_WAIT_MS;
-			if (!isQuota(verdict)) slot.refused(pauseMs, verdict.limit, (verdict.retryAfterMs ?? 0) > 0);
-			slot.release('lost');
+			if (!isQuota(verdict)) slot.refused(pauseMs, paceableLimit(verdict), asksForPause(verdict));
+			slot.release('nothing');
 			if (isQuota(verdict) || waitsTooLong) return { verdict, attempts, mayHaveHappened };
 			logLimit(context, verdict, pauseMs);
 			if (await pause(pauseMs, unlessGivenUp).over) continue;
 			return { verdict: { kind: 'cancelled' }, attempts, mayHaveHappened };
 		}
-		slot.release(verdict.kind === 'passing' ? 'lost' : 'answered');
+		slot.release(verdict.kind === 'passing' ? 'nothing' : 'room');
 		begun = true;
 		if (isCancelled() && verdict.kind === 'passing') {
 			mayHaveHappened ||= verdict.mayHaveHappened;
@@ -107,16 +108,25 @@ function retryWait(retry: number): number {
 }
 
 /** A server that says "at once" and refuses again has told nothing: it is not to be hammered. */
-function pauseAfter({ retryAfterMs = 0, limit }: Limited): number {
-	const told = retryAfterMs > 0 ? retryAfterMs : (limit?.windowMs ?? WINDOW_MS) + MARGIN_MS;
+function asksForPause({ retryAfterMs = 0 }: Limited): boolean {
+	return retryAfterMs > 0;
+}
+
+function pauseAfter(limited: Limited): number {
+	const { retryAfterMs = 0, limit } = limited;
+	const told = asksForPause(limited) ? retryAfterMs : (limit?.windowMs ?? WINDOW_MS) + MARGIN_MS;
 	return Math.min(told, LONGEST_PAUSE_MS);
 }
 
-/** A limit over hours or a day: waiting for it would hang the run, and nothing is to be paced by it. */
-export function isQuota({ retryAfterMs, limit }: Limited): boolean {
-	return (
-		retryAfterMs === undefined && limit !== undefined && limit.windowMs > LONGEST_LIMIT_WAIT_MS
-	);
+/** The told limit, unless it is one over hours or a day: nothing is to be paced by that. */
+function paceableLimit({ limit }: Limited): CallLimit | undefined {
+	return limit !== undefined && limit.windowMs > LONGEST_LIMIT_WAIT_MS ? undefined : limit;
+}
+
+/** A limit over hours or a day, and nothing said of a shorter wait: waiting for it would hang the run. */
+export function isQuota(limited: Limited): boolean {
+	const { retryAfterMs, limit } = limited;
+	return retryAfterMs === undefined && limit !== undefined && paceableLimit(limited) === undefined;
 }
 
 function logLimit(context: CallContext, { limit }: Limited, pauseMs: number): void {

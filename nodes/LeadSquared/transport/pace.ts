@@ -23,8 +23,11 @@ const SHARE_LASTS_WINDOWS = 6;
 
 /** A place in the window, taken by a call that may start now. */
 export interface Slot {
-	/** The call was answered otherwise than with a limit refusal, as is taken for granted, or its answer is lost. */
-	release(end?: 'answered' | 'lost'): void;
+	/**
+	 * The call is over. Unless it was refused for the limit, its end says that there was room for it, or
+	 * nothing: its answer is lost, or it was never sent.
+	 */
+	release(says?: 'room' | 'nothing'): void;
 	/**
 	 * LeadSquared refused the call for its limit; to be told before the release.
 	 * @param pauseMs how long the call has to wait at least
@@ -90,7 +93,7 @@ export class Pace {
 	get idle(): boolean {
 		const now = performance.now();
 		this.forgetOld(now, WINDOW_MS);
-		this.forgetShare(now, WINDOW_MS);
+		this.forgetShare(now, Math.max(WINDOW_MS, this.told?.windowMs ?? 0));
 		return (
 			this.inFlight === 0 &&
 			this.waiting === 0 &&
@@ -120,8 +123,8 @@ export class Pace {
 		this.lastStart = now;
 		this.inFlight += 1;
 		return {
-			release: (end = 'answered') => {
-				this.release(arrival, entered, end);
+			release: (says = 'room') => {
+				this.release(arrival, entered, says);
 			},
 			refused: (pauseMs, told, asked) => {
 				this.refuse(arrival, entered, { pauseMs, told, asked });
@@ -129,14 +132,14 @@ export class Pace {
 		};
 	}
 
-	private release(arrival: Arrival, entered: CallLimit, end: 'answered' | 'lost'): void {
+	private release(arrival: Arrival, entered: CallLimit, says: 'room' | 'nothing'): void {
 		const now = performance.now();
 		const limit = tighterOf(entered, this.told);
 		arrival.latest = Math.min(arrival.latest, now);
 		arrival.answeredAt = now;
 		this.inFlight -= 1;
 		if (!arrival.refused) {
-			if (end === 'answered') this.share.answered(arrival, limit, now);
+			if (says === 'room') this.share.answered(arrival, limit, now);
 			else if (arrival.trial) this.share.trialLost(limit, now);
 		}
 		this.wake();
@@ -152,6 +155,11 @@ export class Pace {
 		const before = tighterOf(entered, this.told);
 		this.adopt(told, now);
 		const limit = tighterOf(entered, this.told);
+		if (tighterOf(before, limit) !== before) {
+			// More than the account has was entered: that explains the refusal.
+			this.refused(pauseMs, told);
+			return;
+		}
 		const refusal: LimitRefusal = {
 			...arrival,
 			held: this.arrivals.held(now, limit.windowMs),
@@ -161,8 +169,7 @@ export class Pace {
 		};
 		const { restMs, again } = this.share.refused(refusal, limit, now);
 		if (again) arrival.placeGivenBack = true;
-		const isLower = tighterOf(before, limit) !== before;
-		if (restMs > 0 || isLower) this.refused(isLower ? Math.max(restMs, pauseMs) : restMs, told);
+		if (restMs > 0) this.refused(restMs, told);
 	}
 
 	private adopt(told: CallLimit | undefined, now: number): void {
@@ -185,13 +192,16 @@ export class Pace {
 	/** The same for this process's share of the limit. */
 	private shareMs(limit: CallLimit, now: number): number {
 		this.forgetShare(now, limit.windowMs);
-		const { calls, gapMs, inFlight, trialAt } = this.share.allows(limit);
+		const { calls, gapMs, inFlight, trialAt, inHaste } = this.share.allows(limit);
 		const opening = this.arrivals.openingMs({ ...limit, calls }, now);
 		return Math.max(
 			opening <= 0 ? this.doorMs(calls, limit, now) : 0,
 			this.lastStart + gapMs - now,
 			inFlight < MOST_IN_FLIGHT ? this.arrivals.unansweredMs(inFlight, LATELY_MS, now) : 0,
-			this.isQuiet(calls, limit, opening) ? Math.min(opening, trialAt - now) : opening,
+			Math.min(
+				opening,
+				inHaste ? trialAt - now : this.quietTrialMs(calls, limit, opening, trialAt - now),
+			),
 		);
 	}
 
@@ -201,10 +211,17 @@ export class Pace {
 		return second <= 0 ? 0 : Math.min(second, this.share.doorMs(limit, now));
 	}
 
-	/** Whether a trial would meet no call of this process's own that is to take its place again. */
-	private isQuiet(calls: number, limit: CallLimit, opening: number): boolean {
+	/** How long until a trial that meets no call of this process's own that is to take its place again. */
+	private quietTrialMs(
+		calls: number,
+		limit: CallLimit,
+		openingMs: number,
+		trialMs: number,
+	): number {
 		// More than half of the limit, evenly, are hardly ever quiet.
-		return 2 * calls > limit.calls || (this.inFlight === 0 && opening > LATELY_MS);
+		const isQuiet = 2 * calls > limit.calls || (this.inFlight === 0 && openingMs > LATELY_MS);
+		// Where replies are slow, it is never quiet.
+		return isQuiet ? trialMs : trialMs + limit.windowMs;
 	}
 
 	private isTrial(entered: CallLimit, now: number): boolean {

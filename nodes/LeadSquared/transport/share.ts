@@ -9,7 +9,7 @@ const UNKNOWING_IN_FLIGHT = 5;
 /** Half the limit without a refusal shows that nobody began together with this process; more than these say no more. */
 const MOST_TO_SHOW = 25;
 
-/** While a share grows from nothing: its end is a refusal of all that is in flight. */
+/** While a share grows from nothing: as many are refused at most at its end. */
 const GROWING_IN_FLIGHT = 3;
 
 /** How long a share is kept before it is tried whether there is room for more. */
@@ -61,6 +61,8 @@ export interface Allowance {
 	inFlight: number;
 	/** From when on there may be one call more, as a trial. */
 	trialAt: number;
+	/** Whether trials need not wait until no call of this process's own takes its place again. */
+	inHaste: boolean;
 }
 
 /** A call that was answered. */
@@ -72,12 +74,13 @@ export interface Answered {
 
 /** A call that was refused for the account's limit. */
 export interface LimitRefusal extends Answered {
-	/** How many other calls of this process are in the window, as far as is known accepted. */
+	/** How many other calls of this process are in the window and not known to be refused. */
 	held: number;
 	/** How many more may be: they took so long that their places were given away. */
 	overdue: number;
-	/** Whether the refusal asks for a pause (Retry-After), and how long nothing is to start where everything waits. */
+	/** Whether the refusal asks for a pause (Retry-After). */
 	asksForPause: boolean;
+	/** How long the call waits, and all others where everything has to. */
 	pauseMs: number;
 }
 
@@ -135,6 +138,9 @@ export class Share {
 	private claimsLeft = CLAIMS;
 
 	private askedPauseMs = 0;
+
+	/** Likewise, the refusals of trials that were in flight when growth ended. */
+	private growthEndedAt = -Infinity;
 
 	private doorAt: number | undefined;
 
@@ -205,7 +211,8 @@ export class Share {
 		}
 		this.askedPauseMs = asksForPause ? pauseMs : 0;
 		if (trial) {
-			if (phase.kind === 'sharing') this.endGrowth(phase, limit, now);
+			const isNews = startedAt >= this.growthEndedAt;
+			if (phase.kind === 'sharing' && isNews) this.endGrowth(phase, limit, now);
 			return { restMs: this.askedPauseMs, again: false };
 		}
 		if (startedAt < this.newsAt) return this.afterNews(pauseMs);
@@ -231,12 +238,14 @@ export class Share {
 	private allowsInPhase(limit: CallLimit): Allowance {
 		const { phase } = this;
 		const { calls } = limit;
-		const free = { gapMs: 0, inFlight: Infinity, trialAt: Infinity };
+		const free = { gapMs: 0, inFlight: Infinity, trialAt: Infinity, inHaste: false };
 		if (phase.kind === 'sharing') {
-			const inFlight = isInHaste(phase.stepMs, limit) ? GROWING_IN_FLIGHT : Infinity;
+			const { trialAt, stepMs } = phase;
+			const inHaste = isInHaste(stepMs, limit);
+			const inFlight = inHaste ? GROWING_IN_FLIGHT : Infinity;
 			// Half the gap keeps bursts away, and leaves room to catch up.
 			const gapMs = evenGap(limit) / 2;
-			return { calls: Math.min(phase.calls, calls), gapMs, inFlight, trialAt: phase.trialAt };
+			return { calls: Math.min(phase.calls, calls), gapMs, inFlight, trialAt, inHaste };
 		}
 		if (phase.accepted === 0) return { ...free, calls, inFlight: FIRST_IN_FLIGHT };
 		const isAlone = phase.accepted >= Math.min(calls / 2, MOST_TO_SHOW);
@@ -250,6 +259,8 @@ export class Share {
 			// Once, it is one place that somebody took. Twice, others use all that this process had left to them.
 			const left = phase.calls - 1;
 			phase.calls = Math.max(1, this.inARow === 1 ? left : Math.min(held, left));
+			// It grew into what others have.
+			if (phase.passed !== 0) this.keep(phase.calls, KEPT_WINDOWS, limit, now);
 		} else if (phase.accepted < limit.calls) {
 			this.beganTogether = true;
 			this.growFromNothing(now + pauseMs, limit);
@@ -283,6 +294,7 @@ export class Share {
 		limit: CallLimit,
 		now: number,
 	): void {
+		this.growthEndedAt = now;
 		if (calls < limit.calls * NEARLY_NOTHING && this.claimsLeft > 0) {
 			this.claimsLeft -= 1;
 			this.keep(calls, BETWEEN_CLAIMS_WINDOWS, limit, now);

@@ -133,6 +133,16 @@ describe('a limit that does not end', () => {
 		expect(performance.now() - begin).toBeLessThanOrEqual(LONGEST_LIMIT_WAIT_MS + 11 * 7_400);
 	});
 
+	it('of a day, with a wait of seconds that is asked for, is not taken for the pace', async () => {
+		const answer = {
+			...ANSWERS.limited(10_000, 86_400),
+			headers: { 'retry-after': '5' },
+		};
+		const { verdict, tookMs } = await calling(0, answer, answer, answer, ANSWERS.accepted);
+		expect(verdict.kind).toBe('accepted');
+		expect(tookMs).toBeLessThan(20_000);
+	});
+
 	it('of a day ends the call at once', async () => {
 		const quota = ANSWERS.limited(10_000, 86_400);
 		const { verdict, attempts, tookMs } = await calling(3, quota);

@@ -368,6 +368,21 @@ describe('a refusal', () => {
 		expect(pace.idle).toBe(true);
 	});
 
+	it('that tells a lower limit over a longer window says nothing of others', async () => {
+		const pace = new Pace();
+		const only = wait(pace);
+		await now();
+		(await only.slot)?.refused(60_200, { calls: 10, windowMs: 60_000 }, false);
+		(await only.slot)?.release('nothing');
+		await pass(60_200);
+		const next = Array.from({ length: 9 }, () => wait(pace));
+		await now();
+		expect(next.filter(({ settled }) => settled)).toHaveLength(2);
+		for (const { slot } of next) void slot.then((taken) => taken?.release());
+		await pass(30_000);
+		expect(next.filter(({ settled }) => settled)).toHaveLength(9);
+	});
+
 	it('that its own calls do not explain is kept in mind', async () => {
 		const pace = new Pace();
 		const only = wait(pace);

