@@ -44,10 +44,13 @@ function tell(): void {
 }
 
 function startWatcher(): Writable {
-	return spawn(process.execPath, [WATCHER], {
+	const { stdin } = spawn(process.execPath, [WATCHER], {
 		stdio: ['pipe', 'ignore', 'ignore'],
 		// Ctrl-C in the terminal is not for it.
 		detached: true,
 		windowsHide: true,
-	}).stdin;
+	});
+	// Without it, what is started here only loses its watcher.
+	stdin.on('error', () => undefined);
+	return stdin;
 }

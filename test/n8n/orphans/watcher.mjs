@@ -22,7 +22,7 @@ function send(target, signal) {
 	try {
 		process.kill(target, signal);
 		return true;
-	} catch {
-		return false;
+	} catch (error) {
+		return error.code === 'EPERM';
 	}
 }

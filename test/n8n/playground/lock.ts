@@ -34,7 +34,8 @@ function runs(pid: number): boolean {
 	try {
 		process.kill(pid, 0);
 		return true;
-	} catch {
-		return false;
+	} catch (error) {
+		// One of another user cannot be asked, but is there.
+		return (error as NodeJS.ErrnoException).code === 'EPERM';
 	}
 }
