@@ -13,9 +13,6 @@ const WARM_UP = 500;
 
 const WAYS_THERE = [[0, 0] as const, [30, 300] as const];
 
-/** Beside the calls of bench 2: a short job has the least time to make up for its first collision. */
-const SHORT = 100;
-
 /**
  * From one repeat's start to the next one's: what a start costs in computing is to delay nobody else's.
  * The rest of the time is waiting, so the repeats run beside each other.
@@ -40,11 +37,10 @@ interface Repeat {
 /** Bench 4: processes that start together on one account, against a server that counts arrivals in a sliding window. */
 export async function measureSeveral(bench: Bench, options: Options): Promise<Dated<SeveralRow>> {
 	const rows: SeveralRow[] = [];
-	for (const calls of [SHORT, options.calls]) {
-		for (const processes of [1, 2, 4]) {
-			const scenarios = WAYS_THERE.map((wayThere) => ({ processes, wayThere, calls }));
-			rows.push(...(await measureScenarios(bench, options, scenarios)));
-		}
+	const { calls } = options;
+	for (const processes of [1, 2, 4]) {
+		const scenarios = WAYS_THERE.map((wayThere) => ({ processes, wayThere, calls }));
+		rows.push(...(await measureScenarios(bench, options, scenarios)));
 	}
 	return { date: new Date().toISOString().slice(0, 10), rows };
 }
