@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
 /** Ends the process if the main thread gives no sign of life for that long: a hang is a failure, too. */
-const MOST_SILENT_MS = 180_000;
+const MOST_SILENT_MS = 300_000;
 
 const WATCH = `
 const { parentPort } = require('node:worker_threads');
