@@ -5,18 +5,16 @@ import {
 	type NodeOperationError,
 } from 'n8n-workflow';
 
-/** What became of an appointment that LeadSquared did not accept. */
-export type Outcome =
-	/** The item itself cannot be used; it was never sent. */
-	| 'invalid'
-	/** LeadSquared said no; unchanged. */
-	| 'refused'
-	/** The account's limit of calls stood in the way; unchanged. */
-	| 'limited'
-	/** Sent, but no usable answer came: accepted or not, nobody knows. */
-	| 'unknown'
-	/** Never sent; unchanged. */
-	| 'notSent';
+import { type CallOutcome } from './transport/outcome';
+
+/** What became of an appointment that was not accepted; `invalid`: the item itself cannot be used, and was never sent. */
+export type Outcome = Exclude<CallOutcome, 'accepted'> | 'invalid';
+
+/** Where an appointment of unknown outcome stood when it was read afterwards: UTC, null for what was not given. */
+export interface CurrentTimes {
+	start: string | null;
+	end: string | null;
+}
 
 /** What an error item tells about a failed appointment. */
 export interface FailureFacts {
@@ -25,6 +23,7 @@ export interface FailureFacts {
 	type: string;
 	batch: number | null;
 	retryable: boolean;
+	current?: CurrentTimes;
 }
 
 /**
@@ -39,10 +38,10 @@ export function errorItem(
 	node: INode,
 	item: number,
 	error: NodeApiError | NodeOperationError,
-	{ message, outcome, type, batch, retryable }: FailureFacts,
+	{ message, ...facts }: FailureFacts,
 ): INodeExecutionData {
 	const output: INodeExecutionData = {
-		json: { error: message, leadSquared: { outcome, type, batch, retryable } },
+		json: { error: message, leadSquared: { ...facts } },
 		pairedItem: { item },
 	};
 	if (node.onError === 'continueErrorOutput') {

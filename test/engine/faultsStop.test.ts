@@ -197,7 +197,11 @@ describe('a refusal after a lost answer', () => {
 		['by a redirect', { kind: 'redirect', location: 'http://127.0.0.1:9/' }],
 	])('%s does not take back that it may have been accepted', async (_, refusal) => {
 		book(stage, 2);
-		stage.simulator.faults.push({ kind: 'reset', applied: true }, refusal);
+		let calls = 0;
+		stage.simulator.faults.decide = () => {
+			calls += 1;
+			return calls === 1 ? { kind: 'reset', applied: true } : refusal;
+		};
 		const run = await moving(2, { maxRetries: 1 });
 		await stage.simulator.drained();
 		expect(numbers(2).map((n) => placeOf(stage, n))).toEqual(['asked', 'asked']);

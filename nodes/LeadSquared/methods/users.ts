@@ -31,21 +31,23 @@ const USERS: Words = {
  */
 export async function getUsers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const account = await readAccount(this);
-	const { verdict, mayHaveHappened } = await callLeadSquared(
+	const settled = await callLeadSquared(
 		this,
 		account,
 		{
 			method: 'GET',
 			path: 'UserManagement.svc/Users.Get',
+			repeatable: 'always',
 			readContract: readUserList,
 			timeoutMs: TIMEOUT_MS,
 		},
 		{ maxRetries: 1 },
 	);
+	const { verdict } = settled;
 	if (verdict.kind === 'accepted') return optionsOf(verdict.value);
 	if (verdict.kind === 'cancelled') return [];
 	const advice = await keysAdviser(this, account, TIMEOUT_MS)(verdict);
-	const failure = failureOf(USERS, verdict, mayHaveHappened, advice);
+	const failure = failureOf(USERS, verdict, settled, advice);
 	// The panel shows the message alone.
 	throw new NodeOperationError(this.getNode(), `${failure.message}. ${failure.advice}`);
 }

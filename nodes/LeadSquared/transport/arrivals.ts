@@ -1,4 +1,4 @@
-import { type CallLimit } from './callLimit';
+import { type CallLimit } from './pacing/callLimit';
 
 /**
  * LeadSquared counts a call when it arrives, which nobody here sees: some time between its start and its

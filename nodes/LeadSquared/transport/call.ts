@@ -1,19 +1,21 @@
 import { type Account } from './account';
 import { paceOf } from './accountPaces';
-import { type CallLimit } from './callLimit';
 import { type CallContext, cancelSignalOf } from './context';
-import { WINDOW_MS } from './pace';
+import { type Ending, isQuota, LONGEST_LIMIT_WAIT_MS, nextStep, type NextStep } from './nextStep';
+import { type Turn, WINDOW_MS } from './pace';
 import { pause } from './pause';
 import { type Call, sendOnce } from './request';
 import { type Limited, type Verdict } from './verdict';
 
 /** What a call came to in the end. */
-export interface Settled<T> {
-	verdict: Verdict<T> | { kind: 'cancelled' };
+export interface Settled<T> extends Pick<NextStep, 'outcome' | 'lost'> {
+	verdict: Ending<T>;
 	/** How many times it was sent, limit refusals included. */
 	attempts: number;
-	/** Whether one of the times may have been carried out, its answer lost. */
-	mayHaveHappened: boolean;
+	/** Whether its entries may be accepted in smaller lists. */
+	worthTakingApart: boolean;
+	/** Whether a try before the last one may have been carried out, its answer lost. */
+	lostBefore: boolean;
 }
 
 /** How a call is made. */
@@ -22,115 +24,142 @@ export interface CallOptions {
 	maxRetries: number;
 	/** A call that has not taken place yet is given up with this; it includes the run's cancelling. */
 	unlessHalted?: AbortSignal;
+	/** Whether a call that carried the same entries may have been carried out, its answer lost. */
+	lostBefore?: boolean;
+	/** How long the call may wait for the account's limit, in milliseconds; five minutes if absent. */
+	limitWaitMs?: number;
 }
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 
-/** A little more than the told window: clocks differ. Waiting out 5 s with 0.2 s more works (leadsquared-api.md §5). */
-const MARGIN_MS = 200;
-const LONGEST_PAUSE_MS = 2 * 60_000;
-
-/** How long after its first limit refusal a call is given up; stated in the README. */
-export const LONGEST_LIMIT_WAIT_MS = 5 * 60_000;
-
 /**
- * The one way out to LeadSquared: paces, sends, judges the reply and decides on a retry.
- *
- * Only for calls that may be repeated without harm: reads, and updates to absolute values
- * (design.md, promise 4). A limit refusal proves that nothing happened, so it is no retry.
+ * The one way out to LeadSquared: paces, sends, judges the reply, and sends the call again where {@link nextStep}
+ * says so. Never throws for what the network or LeadSquared does.
  */
 export async function callLeadSquared<T>(
 	context: CallContext,
 	account: Account,
 	call: Call<T>,
-	{ maxRetries, unlessHalted }: CallOptions,
+	{ maxRetries, unlessHalted, lostBefore = false, limitWaitMs }: CallOptions,
 ): Promise<Settled<T>> {
-	const signal = cancelSignalOf(context);
-	const isCancelled = (): boolean => signal?.aborted === true;
+	const cancelling = cancelSignalOf(context);
+	const isCancelled = (): boolean => cancelling?.aborted === true;
+	const patience = limitWaitMs === undefined ? undefined : AbortSignal.timeout(limitWaitMs);
+	const cameAt = performance.now();
 	let attempts = 0;
 	let retries = 0;
-	let limitedSince: number | undefined;
-	let mayHaveHappened = false;
-	let begun = false;
-	for (;;) {
-		const pace = paceOf(account.paceName);
+	let lost = lostBefore;
+	let tookPlace = false;
+
+	const stepAfter = (ending: Ending<T>): NextStep =>
+		nextStep(ending, {
+			repeatable: call.repeatable,
+			lostBefore: lost,
+			retriesLeft: maxRetries - retries,
+			limitWaitedMs: performance.now() - Math.max(cameAt, paceOf(account.paceName).lastAcceptedAt),
+			longestLimitWaitMs: limitWaitMs ?? LONGEST_LIMIT_WAIT_MS,
+			entries: call.entries ?? 1,
+		});
+	const settled = (verdict: Ending<T>): Settled<T> => {
+		const step = stepAfter(verdict);
+		const { outcome } = step;
+		const worthTakingApart = step.next === 'takeApart';
+		return { verdict, attempts, outcome, lost: step.lost, lostBefore: lost, worthTakingApart };
+	};
+
+	for (let place: 'end' | 'head' = 'end'; ; ) {
+		const halting = tookPlace ? cancelling : (unlessHalted ?? cancelling);
 		const limit = { calls: account.rateLimit, windowMs: WINDOW_MS };
-		const unlessGivenUp = begun ? signal : (unlessHalted ?? signal);
-		const slot = await pace.slot(limit, unlessGivenUp);
-		if (slot === undefined || isCancelled()) {
-			slot?.release('nothing');
-			return { verdict: { kind: 'cancelled' }, attempts, mayHaveHappened };
+		const turn = await paceOf(account.paceName).turn(limit, either(halting, patience), place);
+		if (turn === undefined || isCancelled()) {
+			turn?.lost();
+			const isLate = patience?.aborted === true && halting?.aborted !== true;
+			return settled(isLate ? { kind: 'limited', message: '' } : { kind: 'cancelled' });
 		}
 		attempts += 1;
 		const verdict = await sendOnce(context, account, call);
-		if (verdict.kind === 'limited') {
-			const pauseMs = pauseAfter(verdict);
-			limitedSince ??= performance.now();
-			const waitsTooLong = performance.now() + pauseMs - limitedSince > LONGEST_LIMIT_WAIT_MS;
-			if (!isQuota(verdict)) slot.refused(pauseMs, paceableLimit(verdict), asksForPause(verdict));
-			slot.release('nothing');
-			if (isQuota(verdict) || waitsTooLong) return { verdict, attempts, mayHaveHappened };
-			logLimit(context, verdict, pauseMs);
-			if (await pause(pauseMs, unlessGivenUp).over) continue;
-			return { verdict: { kind: 'cancelled' }, attempts, mayHaveHappened };
+		endTurn(turn, verdict);
+		const step = stepAfter(verdict);
+		if (step.next === 'waitForLimit') {
+			logLimit(context, verdict);
+			place = 'head';
+			continue;
 		}
-		slot.release(verdict.kind === 'passing' ? 'nothing' : 'room');
-		begun = true;
-		if (isCancelled() && verdict.kind === 'passing') {
-			mayHaveHappened ||= verdict.mayHaveHappened;
-			return { verdict: { kind: 'cancelled' }, attempts, mayHaveHappened };
+		if (verdict.kind === 'passing' && isCancelled()) {
+			lost = step.lost;
+			return settled({ kind: 'cancelled' });
 		}
-		if (!isWorthAnotherTry(verdict)) return { verdict, attempts, mayHaveHappened };
-		mayHaveHappened ||= verdict.kind === 'unusable' || verdict.mayHaveHappened;
-		if (retries >= maxRetries) return { verdict, attempts, mayHaveHappened };
+		if (step.next !== 'retry') return settled(verdict);
+		lost = step.lost;
+		tookPlace = true;
 		retries += 1;
-		const wait = retryWait(retries);
-		context.logger.info(
-			`LeadSquared: ${verdict.what}; retry ${retries} of ${maxRetries} in ${Math.round(wait)} ms`,
-		);
-		if (!(await pause(wait, signal).over)) {
-			return { verdict: { kind: 'cancelled' }, attempts, mayHaveHappened };
-		}
+		const waitMs = retryWait(retries, verdict);
+		const of = `retry ${retries} of ${maxRetries} in ${Math.round(waitMs)} ms`;
+		context.logger.info(`LeadSquared: ${whatHappened(verdict)}; ${of}`);
+		if (!(await pause(waitMs, cancelling).over)) return settled({ kind: 'cancelled' });
+		place = 'end';
 	}
 }
 
-type WorthAnotherTry = Extract<Verdict<never>, { kind: 'passing' | 'unusable' }>;
-
-function isWorthAnotherTry<T>(verdict: Verdict<T>): verdict is WorthAnotherTry {
-	return verdict.kind === 'passing' || (verdict.kind === 'unusable' && !verdict.redirect);
+/** What the pace of the account learns from a reply. */
+function endTurn<T>(turn: Turn, verdict: Verdict<T>): void {
+	switch (verdict.kind) {
+		case 'limited': {
+			const { limit, retryAfterMs } = verdict;
+			const isTooLong = retryAfterMs !== undefined && retryAfterMs > LONGEST_LIMIT_WAIT_MS;
+			// Nobody waits for these, so they are nothing to pace calls by.
+			if (isQuota(verdict) || isTooLong) turn.lost();
+			else
+				turn.refused({
+					...paceable(limit),
+					...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+				});
+			return;
+		}
+		case 'passing': {
+			const { retryAfterMs = 0 } = verdict;
+			turn.lost(retryAfterMs > LONGEST_LIMIT_WAIT_MS ? 0 : retryAfterMs);
+			return;
+		}
+		case 'unusable':
+			turn.lost();
+			return;
+		case 'accepted':
+		case 'refused':
+			turn.accepted();
+	}
 }
 
-/** Grows from half a second by doubling, to 30 seconds at most; by up to a half shorter, so that runs do not retry in step. */
-function retryWait(retry: number): number {
+/** The reported limit, unless it is one over hours or a day. */
+function paceable(limit: Limited['limit']): Pick<Limited, 'limit'> {
+	return limit === undefined || limit.windowMs > LONGEST_LIMIT_WAIT_MS ? {} : { limit };
+}
+
+/**
+ * From half a second by doubling to 30 seconds at most, and by up to a half shorter, so that runs do not retry in
+ * step; never shorter than the reply asks for.
+ */
+function retryWait<T>(retry: number, verdict: Verdict<T>): number {
 	const full = Math.min(FIRST_WAIT_MS * 2 ** (retry - 1), LONGEST_WAIT_MS);
-	return full * (0.5 + Math.random() / 2);
+	const asked = verdict.kind === 'passing' ? (verdict.retryAfterMs ?? 0) : 0;
+	return Math.max(asked, full * (0.5 + Math.random() / 2));
 }
 
-/** A server that says "at once" and refuses again has told nothing: it is not to be hammered. */
-function asksForPause({ retryAfterMs = 0 }: Limited): boolean {
-	return retryAfterMs > 0;
+function either(one: AbortSignal | undefined, other: AbortSignal | undefined) {
+	return one === undefined || other === undefined ? (one ?? other) : AbortSignal.any([one, other]);
 }
 
-function pauseAfter(limited: Limited): number {
-	const { retryAfterMs = 0, limit } = limited;
-	const told = asksForPause(limited) ? retryAfterMs : (limit?.windowMs ?? WINDOW_MS) + MARGIN_MS;
-	return Math.min(told, LONGEST_PAUSE_MS);
+function whatHappened<T>(verdict: Verdict<T>): string {
+	if (verdict.kind === 'unusable') return `answered with ${verdict.what}`;
+	return verdict.kind === 'passing' ? verdict.what : verdict.kind;
 }
 
-/** The told limit, unless it is one over hours or a day: nothing is to be paced by that. */
-function paceableLimit({ limit }: Limited): CallLimit | undefined {
-	return limit !== undefined && limit.windowMs > LONGEST_LIMIT_WAIT_MS ? undefined : limit;
-}
-
-/** A limit over hours or a day, and nothing said of a shorter wait: waiting for it would hang the run. */
-export function isQuota(limited: Limited): boolean {
-	const { retryAfterMs, limit } = limited;
-	return retryAfterMs === undefined && limit !== undefined && paceableLimit(limited) === undefined;
-}
-
-function logLimit(context: CallContext, { limit }: Limited, pauseMs: number): void {
-	const told =
+function logLimit<T>(context: CallContext, verdict: Verdict<T>): void {
+	const limit = verdict.kind === 'limited' ? verdict.limit : undefined;
+	const reported =
 		limit === undefined ? '' : `; its limit is ${limit.calls} calls in ${limit.windowMs / 1000} s`;
-	context.logger.info(`LeadSquared: the account's limit is reached${told}; waiting ${pauseMs} ms`);
+	context.logger.info(
+		`LeadSquared: the account's limit is reached${reported}; the call waits for its turn`,
+	);
 }

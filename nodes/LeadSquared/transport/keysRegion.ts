@@ -28,7 +28,10 @@ export function adviceOnKeys(verdict: Verdict<string>, host: string): string | u
 				? undefined
 				: `The keys are valid, but they belong to another region: choose ${regionChoice(verdict.value)} in the LeadSquared credential.`;
 		case 'refused':
-			return verdict.cause === 'host'
+			if (verdict.cause === 'gateway') {
+				return `Something between n8n and ${host} answered (HTTP ${verdict.status}). Check the proxy and the firewall of this n8n.`;
+			}
+			return verdict.cause === 'host' || verdict.cause === 'redirect'
 				? notLeadSquared(host, verdict.status)
 				: `LeadSquared does not accept these keys (HTTP ${verdict.status}). Copy Access Key and Secret Key again from ${WHERE}, check that their user is active, and that Region is the one shown there.`;
 		case 'limited':
@@ -42,6 +45,7 @@ export function adviceOnKeys(verdict: Verdict<string>, host: string): string | u
 	}
 }
 
-function notLeadSquared(host: string, status: number): string {
-	return `What answers at ${host} is not the LeadSquared API (HTTP ${status}). Take Region or API Host from ${WHERE}.`;
+function notLeadSquared(host: string, status: number | undefined): string {
+	const answer = status === undefined ? '' : ` (HTTP ${status})`;
+	return `What answers at ${host} is not the LeadSquared API${answer}. Take Region or API Host from ${WHERE}.`;
 }

@@ -1,5 +1,5 @@
 import { type Arrival, Arrivals } from './arrivals';
-import { type CallLimit, tighterOf } from './callLimit';
+import { type CallLimit, tighterOf } from './pacing/callLimit';
 import { pause } from './pause';
 import { type LimitRefusal, Share } from './share';
 
@@ -20,6 +20,13 @@ const LATELY_MS = 500;
 
 /** After so many windows without a call, others have long taken the share. */
 const SHARE_LASTS_WINDOWS = 6;
+
+/** A call may start now and holds a place. Exactly one of these is called when it is over. */
+export interface Turn {
+	accepted(): void;
+	lost(retryAfterMs?: number): void;
+	refused(refusal: { limit?: CallLimit; retryAfterMs?: number }): void;
+}
 
 /** A place in the window, taken by a call that may start now. */
 export interface Slot {
@@ -80,6 +87,35 @@ export class Pace {
 			// Whoever gives up in the middle of the line leaves only when the one before has left.
 			void before.then(leave);
 		}
+	}
+
+	lastAcceptedAt = -Infinity;
+
+	private restMs = 0;
+
+	async turn(
+		limit: CallLimit,
+		signal: AbortSignal | undefined,
+		place: 'end' | 'head' = 'end',
+	): Promise<Turn | undefined> {
+		if (place === 'head' && !(await pause(this.restMs, signal).over)) return undefined;
+		const slot = await this.slot(limit, signal);
+		if (slot === undefined) return undefined;
+		return {
+			accepted: () => {
+				this.lastAcceptedAt = performance.now();
+				slot.release('room');
+			},
+			lost: (retryAfterMs = 0) => {
+				if (retryAfterMs > 0) this.refused(retryAfterMs, undefined);
+				slot.release('nothing');
+			},
+			refused: ({ limit: told, retryAfterMs = 0 }) => {
+				this.restMs = retryAfterMs > 0 ? retryAfterMs : (told?.windowMs ?? WINDOW_MS) + 200;
+				slot.refused(this.restMs, told, retryAfterMs > 0);
+				slot.release('nothing');
+			},
+		};
 	}
 
 	/** Nothing starts before the pause is over, and LeadSquared's word on the limit counts. */

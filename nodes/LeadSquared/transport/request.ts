@@ -4,6 +4,7 @@ import { CREDENTIAL, type Account } from './account';
 import { classifyReply, type ReadContract } from './classify';
 import { type CallContext, cancelSignalOf } from './context';
 import { CLIENT_GRACE_MS, withDeadline } from './deadline';
+import { type Repeatable } from './nextStep';
 import { ONE_PLAIN_REPLY, readReply } from './httpOptions';
 import { classifyTransportFailure } from './transportFailure';
 import { type Verdict } from './verdict';
@@ -18,6 +19,10 @@ export interface Call<T> {
 	body?: IDataObject;
 	readContract: ReadContract<T>;
 	timeoutMs: number;
+	/** When sending it again is harmless. */
+	repeatable: Repeatable;
+	/** How many entries it carries that could be sent apart; one if absent. */
+	entries?: number;
 }
 
 /** Sends a call once and judges what came back. Never throws for what the network or LeadSquared does. */
@@ -50,7 +55,11 @@ export async function sendOnce<T>(
 				})) as unknown;
 			},
 		);
-		return withoutKeys(classifyReply(readReply(response), call.readContract), account.strikeKeys);
+		const { strikeKeys } = account;
+		return withoutKeys(
+			classifyReply(readReply(response), call.readContract, strikeKeys),
+			strikeKeys,
+		);
 	} catch (error) {
 		return classifyTransportFailure(error);
 	}

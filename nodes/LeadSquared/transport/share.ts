@@ -1,4 +1,4 @@
-import { type CallLimit } from './callLimit';
+import { type CallLimit } from './pacing/callLimit';
 
 /** How many calls at once before the first answer: as many are refused at most where the account is full. */
 const FIRST_IN_FLIGHT = 2;

@@ -53,7 +53,8 @@ async function askForOwner(
 				return (await http.helpers.httpRequest(own)) as unknown;
 			},
 		);
-		return withoutKeys(classifyReply(readReply(response), readKeysHost), keyStriker(keys));
+		const strikeKeys = keyStriker(keys);
+		return withoutKeys(classifyReply(readReply(response), readKeysHost, strikeKeys), strikeKeys);
 	} catch (error) {
 		return classifyTransportFailure(error);
 	}

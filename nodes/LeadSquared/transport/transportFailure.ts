@@ -1,4 +1,4 @@
-import { type Passing } from './verdict';
+import { type Passing, type Unusable } from './verdict';
 
 /** What the codes of a connection that failed mean, to follow "LeadSquared", and whether the call can have arrived. */
 const MEANINGS: ReadonlyArray<{ code: RegExp; what: string; arrived: boolean }> = [
@@ -30,6 +30,19 @@ const MEANINGS: ReadonlyArray<{ code: RegExp; what: string; arrived: boolean }> 
 	},
 ];
 
+/** How the HTTP client words an answer that it cannot read: packed otherwise than its headers say, or not HTTP at all. */
+const UNREADABLE: ReadonlyArray<{ code: RegExp; what: string }> = [
+	{
+		code: /\bZ_\w+_ERROR\b|\bERR__ERROR_\w+|incorrect header check|unexpected end of file|decompression failed/i,
+		what: 'a reply that is not packed as its headers say',
+	},
+	{ code: /\bHPE_\w+|\bParse Error\b/, what: 'something that is not HTTP' },
+];
+
+/** How a proxy's answer to the wish for a tunnel comes: nothing was sent through it. */
+const NO_TUNNEL =
+	/tunneling socket could not be established|Proxy response \(\d+\)|before receiving CONNECT response|proxy CONNECT response/i;
+
 /** How Node words a failure before the connection stood: nothing was sent then. */
 const CONNECTING = /(?:^|: )connect E[A-Z]+/;
 
@@ -37,13 +50,23 @@ const CONNECTING = /(?:^|: )connect E[A-Z]+/;
  * Judges a call that got no reply. Only the error's codes and words are looked at, never passed on:
  * they can hold the URL, and with it the keys.
  */
-export function classifyTransportFailure(error: unknown): Passing {
+export function classifyTransportFailure(error: unknown): Passing | Unusable {
 	const found = wordsOf(error, 4);
+	const all = [...found.codes, ...found.words].join(' ');
+	const unreadable = UNREADABLE.find(({ code }) => code.test(all));
+	if (unreadable !== undefined) {
+		return { kind: 'unusable', what: unreadable.what, message: '', final: false };
+	}
+	if (NO_TUNNEL.test(all)) {
+		const what = 'was not reached: the proxy between n8n and LeadSquared let no connection through';
+		return { kind: 'passing', what, message: '', mayHaveHappened: false };
+	}
 	// A code is the failure itself; words can quote a host name, which may be anything.
 	const meaning = meaningOf(found.codes) ?? meaningOf(found.words);
 	return {
 		kind: 'passing',
 		what: meaning?.what ?? 'could not be reached',
+		message: '',
 		mayHaveHappened:
 			(meaning?.arrived ?? true) && !found.words.some((text) => CONNECTING.test(text)),
 	};

@@ -1,6 +1,8 @@
+import { type CallLimit } from './pacing/callLimit';
+
 /**
- * What a call came to, judged from the reply's words first and its status second
- * (leadsquared-api.md §5). Texts in it are LeadSquared's own, with the keys struck out.
+ * What a call came to, judged from its reply. Texts in it are LeadSquared's own, cut to a readable length,
+ * with unseen signs shown by code and the keys redacted.
  */
 export type Verdict<T> =
 	/** The reply is what the contract promises. */
@@ -9,13 +11,17 @@ export type Verdict<T> =
 	| Refused
 	/** The account's limit of calls was reached: the call did not take place. */
 	| Limited
-	/** The failure may pass: no reply, or a 5xx that says nothing. */
+	/** The failure may pass: no reply, or one that says that the answer is lost. */
 	| Passing
 	/** A reply that is not LeadSquared's contract. */
 	| Unusable;
 
-/** What a refusal is about. Only for `content` would another content of the call help. */
-export type RefusalCause = 'content' | 'keys' | 'rights' | 'host';
+/**
+ * What a refusal is about. `content` and `rights` are the entry's, so taking a list of entries apart may help;
+ * so may a smaller list for `size`. The others would refuse any other content as well: `host` does not know the
+ * call, a `redirect` leads elsewhere, and a `gateway` between n8n and LeadSquared did not let the call through.
+ */
+export type RefusalCause = 'content' | 'rights' | 'size' | 'keys' | 'host' | 'redirect' | 'gateway';
 
 /** A refusal in LeadSquared's own words. */
 export interface Refused {
@@ -23,6 +29,7 @@ export interface Refused {
 	status: number;
 	/** LeadSquared's ExceptionType, or `HTTP <status>`. */
 	type: string;
+	/** Empty where nothing was said. For a gateway, what answered. */
 	message: string;
 	cause: RefusalCause;
 }
@@ -30,30 +37,38 @@ export interface Refused {
 /** A call that the account's limit turned away. */
 export interface Limited {
 	kind: 'limited';
-	status: number;
+	/** Absent if the call gave up before it was sent. */
+	status?: number;
 	message: string;
 	/** The account's real limit, where the reply names it. */
-	limit?: { calls: number; windowMs: number };
+	limit?: CallLimit;
 	/** From the header Retry-After, where there is one. */
 	retryAfterMs?: number;
 }
 
-/** A call without an answer that says anything. */
+/** A call without an answer that says what became of it. */
 export interface Passing {
 	kind: 'passing';
 	status?: number;
 	/** What happened, to follow "LeadSquared": "closed the connection". */
 	what: string;
+	/** What the reply says beyond that; empty where it says nothing. */
+	message: string;
 	/** Whether the call may have been carried out, its answer lost. */
 	mayHaveHappened: boolean;
+	/** From the header Retry-After, where there is one. */
+	retryAfterMs?: number;
 }
 
-/** An answer that is not LeadSquared's. */
+/** An answer that is not LeadSquared's, so that it is unknown what became of the call. */
 export interface Unusable {
 	kind: 'unusable';
-	status: number;
+	/** Absent if not even that could be read. */
+	status?: number;
 	/** What the reply is: "an HTML page". */
 	what: string;
-	/** A redirect says that the host is wrong; it is never followed, since the keys would travel along. */
-	redirect: boolean;
+	/** The words that could be read in it; empty where there are none. */
+	message: string;
+	/** Whether the same call would be answered in the same way, so that repeating it is no use. */
+	final: boolean;
 }

@@ -3,26 +3,13 @@ import { type Verdict } from './verdict';
 /** Deeper than anything that LeadSquared sends. */
 const DEEPEST = 100;
 
-/** Strikes the keys out of every text that came from outside, in case a server echoes them. */
+/** Takes the keys out of an accepted reply, in case a server echoes them. Other verdicts are made without them. */
 export function withoutKeys<T>(
 	verdict: Verdict<T>,
 	strikeKeys: (text: string) => string,
 ): Verdict<T> {
-	switch (verdict.kind) {
-		case 'accepted':
-			return { ...verdict, value: struck(verdict.value, strikeKeys, DEEPEST) as T };
-		case 'refused':
-			return {
-				...verdict,
-				type: strikeKeys(verdict.type),
-				message: strikeKeys(verdict.message),
-			};
-		case 'limited':
-			return { ...verdict, message: strikeKeys(verdict.message) };
-		case 'passing':
-		case 'unusable':
-			return verdict;
-	}
+	if (verdict.kind !== 'accepted') return verdict;
+	return { ...verdict, value: struck(verdict.value, strikeKeys, DEEPEST) as T };
 }
 
 /** The same value without the keys, be it a text or what holds texts; what lies too deep is left out. */

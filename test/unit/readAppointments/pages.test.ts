@@ -97,7 +97,14 @@ describe('a list that is read', () => {
 		const server = new PagedServer(ids(130), { count: 'total' });
 		const { ask } = server;
 		const end = await readList(
-			BY_OFFSET ?? { call: () => ({ method: 'GET', path: '', readContract: () => undefined }) },
+			BY_OFFSET ?? {
+				call: () => ({
+					method: 'GET',
+					path: '',
+					repeatable: 'always',
+					readContract: () => undefined,
+				}),
+			},
 			async (call) => {
 				const page = await ask(call);
 				return 'outcome' in page ? page : { ...page, count: 137 };

@@ -7,6 +7,8 @@ import {
 	taskNotFound,
 } from '../../../nodes/LeadSquared/actions/appointment/failing/failures';
 import { classifyReply } from '../../../nodes/LeadSquared/transport/classify';
+import { LAST_TRY } from '../transport/lastTry';
+import { nextStep } from '../../../nodes/LeadSquared/transport/nextStep';
 import { ID } from './support';
 
 function wordsOf(status: number, body: unknown, lost = false): string {
@@ -14,9 +16,11 @@ function wordsOf(status: number, body: unknown, lost = false): string {
 	const verdict = classifyReply(
 		{ status, headers: {}, body: text, receivedAt: 0 },
 		() => undefined,
+		(all) => all,
 	);
 	if (verdict.kind === 'accepted') throw new Error('accepted');
-	return failureText(3, failureOf(READING, verdict, lost));
+	const step = nextStep(verdict, { ...LAST_TRY, lostBefore: lost });
+	return failureText(3, failureOf(READING, verdict, step));
 }
 
 const exception = (ExceptionType: string, ExceptionMessage: string) => ({
@@ -78,7 +82,7 @@ describe('a read that fails', () => {
 
 	it('tells that a run was cancelled', () => {
 		for (const lost of [false, true]) {
-			const failure = cancelledFailure(READING, lost);
+			const failure = cancelledFailure(READING, { lost });
 			expect(failureText(0, failure)).toMatch(
 				/^\[item 0\] The run was cancelled\. Nothing was read\./,
 			);

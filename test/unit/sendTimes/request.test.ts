@@ -3,9 +3,9 @@ import { type TaskEntry } from '../../../nodes/LeadSquared/appointmentTimes/entr
 import {
 	BULK_UPDATE_PATH,
 	bulkUpdateBody,
-	readBulkUpdateReply,
+	bulkUpdateContract,
 } from '../../../nodes/LeadSquared/actions/appointment/sendTimes/request';
-import { ContractRefusal } from '../../../nodes/LeadSquared/transport/classify';
+import { ContractMismatch, ContractRefusal } from '../../../nodes/LeadSquared/transport/classify';
 
 const ENTRY: TaskEntry = {
 	UserTaskId: '0aa0b97c-a507-11e8-a43f-02742c1c8abe',
@@ -48,6 +48,8 @@ describe('the request', () => {
 	});
 });
 
+const readBulkUpdateReply = bulkUpdateContract([ENTRY.UserTaskId]);
+
 describe('the reply', () => {
 	it.each([
 		[
@@ -66,7 +68,7 @@ describe('the reply', () => {
 			'1',
 		],
 	])('%s gives the request id', (_what, body, id) => {
-		expect(readBulkUpdateReply(body)).toBe(id);
+		expect(readBulkUpdateReply(body)).toEqual({ requestId: id, failed: [] });
 	});
 
 	it.each([
@@ -112,5 +114,100 @@ describe('the reply', () => {
 		...[Object.create({ Status: 'Success' }) as unknown],
 	])('of another form than the documented one proves nothing: %j', (body) => {
 		expect(readBulkUpdateReply(body)).toBeUndefined();
+	});
+});
+
+describe('a reason beside IsSuccessful false', () => {
+	it.each([
+		[{ Message: { IsSuccessful: false, Reason: 'Slot taken' } }],
+		[{ Message: { Id: '5', IsSuccessful: false, FailureReason: 'Slot taken' } }],
+		[{ Message: { IsSuccessful: false, ErrorMessage: 'Slot taken' } }],
+		[{ Message: { IsSuccessful: false, Message: 'Slot taken' } }],
+		[{ Message: { IsSuccessful: false, ExceptionMessage: 'Slot taken' } }],
+		[{ Message: { IsSuccessful: false }, Reason: 'Slot taken' }],
+		[{ Message: { IsSuccessful: false }, ExceptionMessage: 'Slot taken' }],
+	])('is read: %j', (body) => {
+		const reply = readBulkUpdateReply({ Status: 'Success', ...body });
+		expect(reply).toBeInstanceOf(ContractRefusal);
+		expect((reply as ContractRefusal).message).toBe('Slot taken');
+	});
+});
+
+describe('a report by entry', () => {
+	const [A, B, C] = ['0aa0b97c', '22a3a4b4', '33a3a4b4'].map(
+		(start) => `${start}-a507-11e8-a43f-02742c1c8abe`,
+	) as [string, string, string];
+	const read = bulkUpdateContract([A, B, C]);
+	const counts = (TotalCount: unknown, SuccessCount: unknown, FailureCount: unknown) => ({
+		Status: { TotalCount, SuccessCount, FailureCount },
+	});
+	const row = (Identifier: unknown, Reason = 'No such task') => ({ Identifier, Reason });
+
+	it.each<[string, unknown, string[]]>([
+		['one of three', { ...counts(3, 2, 1), Details: { FailedTasks: [row(B)] } }, [B]],
+		['in another case', { ...counts(3, 2, 1), Details: { X: [row(B.toUpperCase())] } }, [B]],
+		['without a count of successes', { ...counts(3, undefined, 1), Details: { X: [row(B)] } }, [B]],
+		['with counts as texts', { ...counts('3', '2', '1'), Details: { X: [row(B)] } }, [B]],
+		['details that are a list', { ...counts(3, 1, 2), Details: [row(A), row(C)] }, [A, C]],
+		['all of them', { ...counts(3, 0, 3), Details: { X: [row(A), row(B), row(C)] } }, [A, B, C]],
+		['none of them', { ...counts(3, 3, 0), Details: {} }, []],
+		['none, without details', counts(3, 3, 0), []],
+		[
+			'with the accepted ones listed too',
+			{
+				...counts(3, 2, 1),
+				Details: [row(A), { UserTaskId: B, Status: 'Success' }, { Id: C, Success: true }],
+			},
+			[A],
+		],
+		[
+			'rows alone',
+			[
+				{ TaskId: A, IsSuccessful: true },
+				{ UserTaskId: B, ErrorMessage: 'x' },
+				{ Id: C, Status: 'Success' },
+			],
+			[B],
+		],
+	])('names the failed ones: %s', (_, body, failed) => {
+		const reply = read(body);
+		expect(reply).toEqual({
+			failed: failed.map(() => ({
+				userTaskId: expect.any(String) as string,
+				reason: expect.stringMatching(/^(No such task|x)$/) as string,
+			})),
+		});
+		const names = reply !== undefined && 'failed' in reply ? reply.failed : [];
+		expect(names.map(({ userTaskId }) => userTaskId.toLowerCase())).toEqual(failed);
+	});
+
+	it.each<[string, unknown]>([
+		['a count of another list', { ...counts(4, 3, 1), Details: { X: [row(B)] } }],
+		['more failures than names', { ...counts(3, 1, 2), Details: { X: [row(B)] } }],
+		['fewer failures than names', { ...counts(3, 3, 0), Details: { X: [row(B)] } }],
+		['a count of successes that is off', { ...counts(3, 3, 1), Details: { X: [row(B)] } }],
+		['a name that was not sent', { ...counts(3, 2, 1), Details: { X: [row(ENTRY.FromDate)] } }],
+		['no name', { ...counts(3, 2, 1), Details: { X: [row(undefined)] } }],
+		['one name twice', { ...counts(3, 1, 2), Details: { X: [row(B), row(B)] } }],
+		['names without details', counts(3, 2, 1)],
+		['rows of some alone', [{ UserTaskId: B, ErrorMessage: 'x' }]],
+	])('that does not fit proves nothing: %s', (_, body) => {
+		expect(read(body)).toBeInstanceOf(ContractMismatch);
+	});
+
+	it('that does not fit keeps its reasons', () => {
+		const reply = read({ ...counts(9, 8, 1), Details: { X: [row(B, 'Slot taken')] } });
+		expect((reply as ContractMismatch).message).toBe('Slot taken');
+	});
+
+	it.each([
+		[{ Status: {} }],
+		[{ Status: { TotalCount: 3 } }],
+		[{ Status: { TotalCount: -3, FailureCount: 0 } }],
+		[[]],
+		[[1, 2, 3]],
+		[[{ Reason: 'x' }]],
+	])('of another form is none: %j', (body) => {
+		expect(read(body)).toBeUndefined();
 	});
 });

@@ -2,12 +2,13 @@
 import * as fc from 'fast-check';
 
 import {
-	isSplittable,
+	halvesOf,
 	type Part,
 	type Split,
 	splitBatch,
 } from '../../../nodes/LeadSquared/actions/appointment/sendTimes/splitBatch';
 import {
+	accepted,
 	appointments,
 	bareRefusal,
 	FakeLeadSquared,
@@ -18,6 +19,7 @@ import {
 } from './support';
 
 const INVALID = 'MXInvalidEntityReferenceException';
+const LOST = { kind: 'passing', what: 'x', message: '', mayHaveHappened: true } as const;
 const ownReason = (item: number) => refusal(INVALID, `No appointment ${item}`);
 const oneReason = () => refusal(INVALID, 'Invalid Input! Parameter Name: UserTaskId');
 
@@ -25,9 +27,9 @@ const oneReason = () => refusal(INVALID, 'Invalid Input! Parameter Name: UserTas
 async function split(count: number, leadSquared: FakeLeadSquared): Promise<Split> {
 	const tasks = appointments(count);
 	const whole = await leadSquared.send(tasks);
-	expect(isSplittable(whole.verdict)).toBe(true);
+	expect(whole.worthTakingApart).toBe(true);
 	leadSquared.sent.length = 0;
-	return await splitBatch(tasks, leadSquared.send);
+	return await splitBatch(halvesOf(tasks), leadSquared.send, whole.lost);
 }
 
 /** Each part as `items: outcome`, in the order of the result. */
@@ -36,9 +38,13 @@ function told({ parts }: Split): Array<{ items: number[]; what: string }> {
 }
 
 function whatOf(part: Part): string {
-	if ('untried' in part) return `untried: ${part.untried.message}`;
+	if ('untried' in part) return `untried: ${messageOf(part.untried.verdict)}`;
 	const { verdict } = part.settled;
 	return verdict.kind === 'refused' ? `refused: ${verdict.message}` : verdict.kind;
+}
+
+function messageOf(verdict: Outcome['verdict']): string {
+	return 'message' in verdict ? verdict.message : verdict.kind;
 }
 
 const mostExtraCalls = (bad: number, count: number): number =>
@@ -103,12 +109,12 @@ describe('bad items, each with a reason of its own', () => {
 		expect(parts).toEqual([
 			{
 				tasks: appointments(4).slice(0, 2),
-				settled: settled({ kind: 'accepted', value: 'request-1' }),
+				settled: settled(accepted('request-1'), { entries: 2 }),
 			},
 			{ tasks: appointments(4).slice(2, 3), settled: settled(ownReason(2)) },
 			{
 				tasks: appointments(4).slice(3),
-				settled: settled({ kind: 'accepted', value: 'request-2' }),
+				settled: settled(accepted('request-2')),
 			},
 		]);
 	});
@@ -167,9 +173,8 @@ describe('bad items, all with one reason', () => {
 	});
 
 	it('are not given up where one may have been accepted, its answer lost', async () => {
-		const lost: Outcome = settled({ kind: 'passing', what: 'x', mayHaveHappened: true }, true);
 		const leadSquared = new FakeLeadSquared((items) =>
-			items.length === 1 && items[0] === 0 ? lost : settled(oneReason()),
+			items.length === 1 && items[0] === 0 ? LOST : oneReason(),
 		);
 		const result = await split(8, leadSquared);
 		expect(result.hopeless).toBeUndefined();
@@ -203,80 +208,115 @@ describe('bad items, all with one reason', () => {
 });
 
 describe('other answers on the way', () => {
-	it.each<[string, Outcome['verdict'], boolean]>([
-		[
-			'a lost answer',
-			{ kind: 'passing', what: 'closed the connection', mayHaveHappened: true },
-			true,
-		],
-		['a call that never got there', { kind: 'passing', what: 'x', mayHaveHappened: false }, false],
-		['an unusable answer', { kind: 'unusable', status: 200, what: 'x', redirect: false }, true],
-		['a redirect', { kind: 'unusable', status: 302, what: 'x', redirect: true }, false],
-		['a limit', { kind: 'limited', status: 429, message: '' }, false],
-	])(
-		'%s stays with its part, and the other parts are tried',
-		async (_, verdict, mayHaveHappened) => {
-			const bad = new Set([7]);
-			const leadSquared = new FakeLeadSquared((items) => {
-				if (items.length === 4 && items[0] === 0) return settled(verdict, mayHaveHappened);
-				const first = items.find((item) => bad.has(item));
-				return first === undefined ? undefined : settled(ownReason(first));
-			});
-			const result = await split(8, leadSquared);
-			expect(told(result)).toEqual([
-				{ items: [0, 1, 2, 3], what: verdict.kind },
-				{ items: [4, 5], what: 'accepted' },
-				{ items: [6], what: 'accepted' },
-				{ items: [7], what: 'refused: No appointment 7' },
-			]);
-		},
-	);
+	it.each<[string, Outcome['verdict']]>([
+		['a lost answer', LOST],
+		['a call that never got there', { ...LOST, mayHaveHappened: false }],
+		['an unusable answer', { kind: 'unusable', status: 200, what: 'x', message: '', final: false }],
+	])('%s stays with its part, and the other parts are tried', async (_, verdict) => {
+		const leadSquared = new FakeLeadSquared((items) => {
+			if (items.length === 4 && items[0] === 0) return verdict;
+			return items.includes(7) ? ownReason(7) : undefined;
+		});
+		const result = await split(8, leadSquared);
+		expect(told(result)).toEqual([
+			{ items: [0, 1, 2, 3], what: verdict.kind },
+			{ items: [4, 5], what: 'accepted' },
+			{ items: [6], what: 'accepted' },
+			{ items: [7], what: 'refused: No appointment 7' },
+		]);
+	});
 
-	it.each([
+	it.each<[string, Outcome['verdict']]>([
 		['401', bareRefusal(401)],
 		['404', bareRefusal(404)],
-		['missing rights', refusal('MXUnAuthorizedAccessException', 'no')],
-	])('%s ends the splitting: it would refuse all others, too', async (_, refused) => {
+		['a redirect', bareRefusal(302)],
+		['a gateway', bareRefusal(407)],
+		['a limit', { kind: 'limited', status: 429, message: 'too many' }],
+		['the end of the run', { kind: 'cancelled' }],
+	])('%s ends the splitting: all others would meet it, too', async (_, verdict) => {
 		const leadSquared = new FakeLeadSquared((items) =>
-			items.length === 2 && items[0] === 2 ? settled(refused) : settled(ownReason(items[0] ?? NaN)),
+			items.length === 2 && items[0] === 2 ? verdict : ownReason(items[0] ?? NaN),
 		);
 		const result = await split(8, leadSquared);
-		const untried = `untried: ${refused.message}`;
-		expect(told(result)).toEqual([
-			{ items: [0], what: 'refused: No appointment 0' },
-			{ items: [1], what: 'refused: No appointment 1' },
-			{ items: [2, 3], what: `refused: ${refused.message}` },
-			{ items: [4, 5, 6, 7], what: untried },
-		]);
+		const parts = told(result);
+		expect(parts.map(({ items }) => items)).toEqual([[0], [1], [2, 3], [4, 5, 6, 7]]);
+		expect(parts[2]?.what).toMatch(new RegExp(`^${verdict.kind}`));
+		expect(parts[3]?.what).toBe(`untried: ${messageOf(verdict)}`);
 		expect(result.hopeless).toBeUndefined();
+	});
+
+	it.each([
+		['missing rights', refusal('MXUnAuthorizedAccessException', 'no')],
+		['a bare 403', bareRefusal(403)],
+		['a call that is too large', bareRefusal(413)],
+	])('%s does not: the appointments that may be moved are found', async (_, refused) => {
+		const leadSquared = FakeLeadSquared.withBadItems(new Set([1, 20]), (item) =>
+			item === 1 ? refused : ownReason(item),
+		);
+		const result = await split(25, leadSquared);
+		expect(leadSquared.accepted.sort((a, b) => a - b)).toEqual(
+			itemsOf(appointments(25)).filter((item) => item !== 1 && item !== 20),
+		);
+		expect(told(result).some(({ what }) => what.startsWith('untried'))).toBe(false);
 	});
 });
 
-describe('what is taken apart at all', () => {
-	it.each([
-		['an exception as HTTP 500', refusal(INVALID, 'no'), true],
-		['an exception as HTTP 200', refusal(INVALID, 'no', 200), true],
-		['an exception as HTTP 403', refusal(INVALID, 'no', 403), true],
-		['a bare 400', bareRefusal(400), true],
-		['a bare 413', bareRefusal(413), true],
-		['a bare 401', bareRefusal(401), false],
-		['a 401 with an exception', refusal(INVALID, 'no', 401), false],
-		['a bare 403', bareRefusal(403), false],
-		['a bare 404', bareRefusal(404), false],
-		['a bare 405', bareRefusal(405), false],
-		['missing rights as HTTP 500', refusal('MXUnAuthorizedAccessException', 'no'), false],
-		['missing rights as HTTP 200', refusal('MXUnAuthorizedAccessException', 'no', 200), false],
-	])('%s: %s', (_, refused, expected) => {
-		expect(isSplittable(refused)).toBe(expected);
+describe('a batch that may have been carried out, its answer lost', () => {
+	const isRefusedAlone = ({ parts }: Split): boolean[] =>
+		parts.map((part) => 'settled' in part && part.settled.outcome === 'refused');
+
+	it('says so of each of its parts but the accepted ones', async () => {
+		const leadSquared = FakeLeadSquared.withBadItems(new Set([2, 5]), ownReason);
+		const result = await splitBatch(halvesOf(appointments(8)), leadSquared.send, true);
+		const outcomes = result.parts.map((part) =>
+			'settled' in part ? [itemsOf(part.tasks), part.settled.outcome] : [],
+		);
+		expect(outcomes).toEqual([
+			[[0, 1], 'accepted'],
+			[[2], 'unknown'],
+			[[3], 'accepted'],
+			[[4], 'accepted'],
+			[[5], 'unknown'],
+			[[6, 7], 'accepted'],
+		]);
+		expect(leadSquared.sent.every(({ lostBefore }) => lostBefore)).toBe(true);
 	});
 
-	it.each<Outcome['verdict']>([
-		{ kind: 'accepted', value: '1' },
-		{ kind: 'limited', status: 429, message: '' },
-		{ kind: 'passing', what: 'x', mayHaveHappened: true },
-		{ kind: 'unusable', status: 200, what: 'x', redirect: false },
-		{ kind: 'cancelled' },
-	])('not what is $kind', (verdict) => {
-		expect(isSplittable(verdict)).toBe(false);
+	it('is not given up, whatever three alone are refused for', async () => {
+		const all = new Set(Array(8).keys());
+		const leadSquared = FakeLeadSquared.withBadItems(all, oneReason);
+		const result = await splitBatch(halvesOf(appointments(8)), leadSquared.send, true);
+		expect(result.hopeless).toBeUndefined();
+		expect(result.parts).toHaveLength(8);
+		expect(isRefusedAlone(result)).toEqual(Array(8).fill(false));
+	});
+
+	it.each<[string, Outcome['verdict']]>([
+		['keys', bareRefusal(401)],
+		['a limit', { kind: 'limited', status: 429, message: '' }],
+	])('leaves what was not tried unknown, too, after %s', async (_, verdict) => {
+		const leadSquared = new FakeLeadSquared(() => verdict);
+		const { parts } = await splitBatch(halvesOf(appointments(8)), leadSquared.send, true);
+		const [tried, untried] = parts;
+		expect(tried).toMatchObject({ settled: { outcome: 'unknown', lost: true } });
+		expect(untried).toMatchObject({ untried: { lost: true, sameReason: false } });
+	});
+
+	it('is also one whose half lost its answer before it was refused', async () => {
+		const lostHalf = settled(ownReason(0), { entries: 4, lostBefore: true });
+		const leadSquared = FakeLeadSquared.withBadItems(new Set(Array(8).keys()), oneReason);
+		const result = await splitBatch(
+			halvesOf(appointments(8)),
+			async (part, lost) =>
+				itemsOf(part).join() === '0,1,2,3' ? lostHalf : await leadSquared.send(part, lost),
+			false,
+		);
+		const outcomes = result.parts.map((part) =>
+			'settled' in part ? part.settled.outcome : 'untried',
+		);
+		expect(outcomes).toEqual([
+			...Array<string>(4).fill('unknown'),
+			...Array<string>(4).fill('refused'),
+		]);
 	});
 });

@@ -1,9 +1,12 @@
 import { classifyReply } from '../../../nodes/LeadSquared/transport/classify';
+import { type BulkUpdateReply } from '../../../nodes/LeadSquared/actions/appointment/sendTimes/request';
 import { type Settled } from '../../../nodes/LeadSquared/transport/call';
+import { nextStep } from '../../../nodes/LeadSquared/transport/nextStep';
 import { type Refused } from '../../../nodes/LeadSquared/transport/verdict';
 import { type SendableTask } from '../../../nodes/LeadSquared/appointmentTimes/repeatedTaskIds';
+import { LAST_TRY } from '../transport/lastTry';
 
-export type Outcome = Settled<string>;
+export type Outcome = Settled<BulkUpdateReply>;
 
 /** So many appointments; the place of each is its item. */
 export function appointments(count: number): SendableTask[] {
@@ -33,20 +36,38 @@ function asRefused(status: number, body: unknown): Refused {
 	const verdict = classifyReply<string>(
 		{ status, headers: {}, body: text, receivedAt: 0 },
 		() => undefined,
+		(all) => all,
 	);
 	if (verdict.kind !== 'refused') throw new Error(`${verdict.kind} is no refusal`);
 	return verdict;
 }
 
-export const settled = (verdict: Outcome['verdict'], mayHaveHappened = false): Outcome => ({
-	verdict,
-	attempts: 1,
-	mayHaveHappened,
+/** What the transport makes of the one try of a call with so many entries. */
+export function settled(
+	verdict: Outcome['verdict'],
+	{ entries = 1, lostBefore = false } = {},
+): Outcome {
+	const { next, outcome, lost } = nextStep(verdict, { ...LAST_TRY, entries, lostBefore });
+	return {
+		verdict,
+		attempts: 1,
+		outcome,
+		lost,
+		lostBefore,
+		worthTakingApart: next === 'takeApart',
+	};
+}
+
+/** The verdict on a list that LeadSquared accepts. */
+export const accepted = (requestId: string): Outcome['verdict'] => ({
+	kind: 'accepted',
+	value: { requestId, failed: [] },
 });
 
 export interface Sent {
 	items: number[];
 	outcome: Outcome;
+	lostBefore: boolean;
 }
 
 /** LeadSquared as far as splitting sees it: one list a call, and a record of the calls. */
@@ -55,21 +76,23 @@ export class FakeLeadSquared {
 	private nextId = 1;
 
 	/** `answer` gives what is wrong with a list of items; undefined accepts it. */
-	constructor(private readonly answer: (items: readonly number[]) => Outcome | undefined) {}
+	constructor(
+		private readonly answer: (items: readonly number[]) => Outcome['verdict'] | undefined,
+	) {}
 
 	/** Refuses a list for its first bad item, as the simulator does. */
 	static withBadItems(bad: ReadonlySet<number>, reason: (item: number) => Refused) {
 		return new FakeLeadSquared((items) => {
 			const first = items.find((item) => bad.has(item));
-			return first === undefined ? undefined : settled(reason(first));
+			return first === undefined ? undefined : reason(first);
 		});
 	}
 
-	readonly send = async (tasks: readonly SendableTask[]): Promise<Outcome> => {
+	readonly send = async (tasks: readonly SendableTask[], lostBefore = false): Promise<Outcome> => {
 		const items = itemsOf(tasks);
-		const outcome =
-			this.answer(items) ?? settled({ kind: 'accepted', value: `request-${this.nextId++}` });
-		this.sent.push({ items, outcome });
+		const verdict = this.answer(items) ?? accepted(`request-${this.nextId++}`);
+		const outcome = settled(verdict, { entries: items.length, lostBefore });
+		this.sent.push({ items, outcome, lostBefore });
 		return await Promise.resolve(outcome);
 	};
 

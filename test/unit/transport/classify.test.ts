@@ -1,11 +1,15 @@
 /** leadsquared-api.md §5: what every reply means. The body is read before the status. */
-import { readBulkUpdateReply } from '../../../nodes/LeadSquared/actions/appointment/sendTimes/request';
+import { bulkUpdateContract } from '../../../nodes/LeadSquared/actions/appointment/sendTimes/request';
 import { classifyReply } from '../../../nodes/LeadSquared/transport/classify';
 
 const RECEIVED_AT = Date.parse('2026-11-29T12:00:00Z');
 
 function judge(status: number, body: string, headers: Record<string, unknown> = {}): object {
-	return classifyReply({ status, headers, body, receivedAt: RECEIVED_AT }, readBulkUpdateReply);
+	return classifyReply(
+		{ status, headers, body, receivedAt: RECEIVED_AT },
+		bulkUpdateContract([]),
+		(all) => all,
+	);
 }
 const json = (value: unknown) => JSON.stringify(value);
 
@@ -31,7 +35,7 @@ const SILENT = {
 	'plain text': 'Bad Request',
 	'an empty object': '{}',
 	'an empty list': '[]',
-	'a list of errors': json([INVALID]),
+	'a list of two errors': json([INVALID, INVALID]),
 	null: 'null',
 	'a number': '42',
 	'a text': '"Error"',
@@ -81,14 +85,27 @@ const ENVELOPES = [
 		undefined,
 		'',
 	],
+	[
+		'with the exception under Message',
+		{ Status: 'Error', Message: { ExceptionMessage: 'Something failed' } },
+		undefined,
+		'Something failed',
+	],
+	[
+		'with type and text under Message',
+		{ Status: 'Error', Message: { ExceptionType: 'MXOneException', ExceptionMessage: 'no' } },
+		'MXOneException',
+		'no',
+	],
+	['as the one element of a list', [INVALID], INVALID.ExceptionType, INVALID.ExceptionMessage],
 ] as const;
 
 describe.each(STATUSES)('HTTP %i', (status) => {
 	it.each(ENVELOPES)(
 		'with an exception envelope, %s, is a refusal in its words',
 		(_what, body, type, message) => {
-			// A bare 429 says enough: the call did not take place.
-			const right = status === 429 ? 'limited' : 'refused';
+			// A bare 429 says enough: the call did not take place. After 504, what was said is not the outcome.
+			const right = status === 429 ? 'limited' : status === 504 ? 'passing' : 'refused';
 			const verdict = judge(status, json(body));
 			expect(verdict).toMatchObject({ kind: right, status, message });
 			if (right === 'refused') expect(verdict).toMatchObject({ type: type ?? `HTTP ${status}` });
@@ -136,13 +153,17 @@ describe.each(STATUSES)('HTTP %i', (status) => {
 		else if (status >= 400)
 			expect(verdict).toMatchObject({ kind: 'refused', status, type: `HTTP ${status}` });
 		else if (status >= 300)
-			expect(verdict).toMatchObject({ kind: 'unusable', status, redirect: true });
-		else expect(verdict).toMatchObject({ kind: 'unusable', status, redirect: false });
+			expect(verdict).toMatchObject({ kind: 'refused', status, cause: 'redirect' });
+		else expect(verdict).toMatchObject({ kind: 'unusable', status, final: false });
 	});
 
 	it('with the documented success is one at 200, and at no other status', () => {
 		const verdict = judge(status, json(SUCCESS));
-		if (status === 200) expect(verdict).toMatchObject({ kind: 'accepted', value: '5812945' });
+		if (status === 200)
+			expect(verdict).toMatchObject({
+				kind: 'accepted',
+				value: { requestId: '5812945', failed: [] },
+			});
 		else expect(verdict).not.toMatchObject({ kind: 'accepted' });
 	});
 
@@ -154,7 +175,7 @@ describe.each(STATUSES)('HTTP %i', (status) => {
 	])('with success %s is never accepted', (_what, body) => {
 		const verdict = judge(status, json(body));
 		expect(verdict).not.toMatchObject({ kind: 'accepted' });
-		if (status === 200) expect(verdict).toMatchObject({ kind: 'unusable', redirect: false });
+		if (status === 200) expect(verdict).toMatchObject({ kind: 'unusable', final: false });
 	});
 
 	it('with IsSuccessful false is a refusal at 200, and never accepted', () => {
@@ -166,7 +187,7 @@ describe.each(STATUSES)('HTTP %i', (status) => {
 });
 
 describe('a refusal', () => {
-	it.each([
+	it.each<[number, unknown, string]>([
 		[401, INVALID, 'keys'],
 		[401, undefined, 'keys'],
 		[404, undefined, 'host'],
@@ -193,6 +214,25 @@ describe('a refusal', () => {
 		[200, INVALID, 'content'],
 		[400, undefined, 'content'],
 		[400, INVALID, 'content'],
+		[409, undefined, 'content'],
+		[413, undefined, 'size'],
+		[413, INVALID, 'size'],
+		[302, undefined, 'redirect'],
+		...[407, 421, 426, 431, 451, 511].map((status): [number, unknown, string] => [
+			status,
+			undefined,
+			'gateway',
+		]),
+		[407, INVALID, 'content'],
+		[
+			500,
+			{
+				...INVALID,
+				ExceptionType: 'MXUnAuthorizedAccessException',
+				ExceptionMessage: 'Invalid Access Key',
+			},
+			'keys',
+		],
 		[200, { Status: 'Success', Message: { IsSuccessful: false } }, 'content'],
 	])('with HTTP %i and %j is about the %3$s', (status, body, cause) => {
 		expect(judge(status, body === undefined ? '' : json(body))).toMatchObject({
@@ -280,5 +320,222 @@ describe('the limit of calls', () => {
 				expect(judge(429, '', { 'retry-after': header })).not.toHaveProperty('retryAfterMs');
 			},
 		);
+	});
+});
+
+describe('what people write in a record', () => {
+	const WORDS = [
+		'Sync said: API calls exceeded the limit of 25 in 5 second(s)',
+		'API calls exceeded the limit of 25 in 5 second(s)',
+		'exceeded the limit of 10 in 86400 seconds',
+		'1 in 60 seconds: API calls exceeded the limit of 1 in 60 seconds',
+		'MXAPIRateLimitExceededException',
+		'{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException"}',
+		'Execution Timeout Expired. The timeout period elapsed',
+		'<html><title>403 Forbidden</title></html>',
+	];
+	const readAnything = (body: unknown): unknown => body;
+	const judgeRead = (status: number, body: unknown, read = readAnything) =>
+		classifyReply(
+			{ status, headers: {}, body: json(body), receivedAt: RECEIVED_AT },
+			read,
+			(all) => all,
+		);
+
+	it.each(WORDS)('is data in a good reply: %s', (words) => {
+		for (const body of [
+			{ List: [{ Name: words }] },
+			[{ Description: words, mx_Custom_1: words }],
+			{ [words]: words, Message: words },
+			words,
+		]) {
+			expect(judgeRead(200, body)).toEqual({ kind: 'accepted', value: body });
+		}
+	});
+
+	it.each(WORDS)('is no limit where a record cannot be read: %s', (words) => {
+		for (const body of [
+			{ RecordCount: 1, List: [{ Name: words, Message: words, ExceptionMessage: words }] },
+			[{ Name: words }, { ExceptionMessage: words }],
+			{ Data: { Message: words } },
+		]) {
+			const verdict = judgeRead(200, body, () => undefined);
+			expect(verdict).toMatchObject({ kind: 'unusable', final: false });
+		}
+	});
+
+	it('is no limit in a reply that is cut in its middle', () => {
+		const cut = json({ List: [{ Name: WORDS[1] }] }).slice(0, -3);
+		expect(judge(200, cut)).toMatchObject({ kind: 'unusable' });
+		expect(judge(500, cut)).toMatchObject({ kind: 'passing' });
+	});
+
+	it.each([
+		"Invalid Input! Description 'API calls exceeded the limit of 25 in 5 second(s)'",
+		'Invalid Input! Name: API calls exceeded the limit of 25 in 5 second(s)',
+		'The value "exceeded the limit of 10 in 86400 seconds" is too long',
+		'Bad text: Execution Timeout Expired',
+	])('is no limit and no time-out in an exception that quotes it: %s', (message) => {
+		for (const status of [200, 400, 500]) {
+			expect(judge(status, json({ ...INVALID, ExceptionMessage: message }))).toMatchObject({
+				kind: 'refused',
+				message,
+			});
+		}
+	});
+});
+
+describe('the reason of a refusal', () => {
+	it.each<[string, number, string, string]>([
+		['a message', 400, json({ Message: 'The request is invalid.' }), 'The request is invalid.'],
+		[
+			'a message and what is wrong by field',
+			400,
+			json({
+				Message: 'The request is invalid.',
+				ModelState: { 'task.FromDate': ['Not a date.', 'Too long.'], 'task.Id': 'Missing.' },
+			}),
+			'The request is invalid. task.FromDate: Not a date. Too long. task.Id: Missing.',
+		],
+		['fields alone', 400, json({ ModelState: { a: ['b'] } }), 'a: b'],
+		['plain text', 400, 'TaskList is too long', 'TaskList is too long'],
+		['a JSON text', 422, '"TaskList is too long"', 'TaskList is too long'],
+		['another name', 409, json({ error: 'already in progress' }), 'already in progress'],
+		['a problem', 400, json({ title: 'Bad', detail: 'No date' }), 'No date'],
+		['the title of a page', 400, '<html><title>Bad Request</title>x</html>', 'Bad Request'],
+		[
+			'IsSuccessful false',
+			200,
+			json({ Status: 'Success', Message: { IsSuccessful: false, Reason: 'no' } }),
+			'no',
+		],
+	])('is read from %s', (_, status, body, message) => {
+		expect(judge(status, body)).toMatchObject({ kind: 'refused', status, message });
+	});
+
+	it('is cut, with its length, and shows unseen signs by code', () => {
+		const message = `X)\n2026-11-30 | error | admin \u202eevil${'y'.repeat(50_000)}`;
+		const verdict = judge(500, json({ ...INVALID, ExceptionMessage: message }));
+		const shown = (verdict as { message: string }).message;
+		expect(shown).toMatch(/^X\)\\n2026-11-30 \| error \| admin \\u202eevily+… \(\d+ characters\)$/);
+		expect(shown.length).toBeLessThan(530);
+		expect(shown).toContain(`(${message.length} characters)`);
+	});
+
+	it('is cut in every other kind of verdict, and in a type', () => {
+		const long = 'z'.repeat(50_000);
+		for (const [status, body] of [
+			[500, json({ Status: 'Error', ExceptionType: long })],
+			[429, json({ Status: 'Error', ExceptionMessage: long })],
+			[503, long],
+			[504, json({ Message: long })],
+			[200, json({ Message: long })],
+			[400, long],
+			[403, `<title>${long}`],
+		] as const) {
+			expect(json(judge(status, body)).length).toBeLessThan(1_000);
+		}
+	});
+
+	it('is cut only when the keys are out of it', () => {
+		const key = 'u$rabcdefghijklmnop';
+		const message = `${'x'.repeat(490)}${key}`;
+		const verdict = classifyReply(
+			{ status: 500, headers: {}, body: json({ ExceptionMessage: message }), receivedAt: 0 },
+			() => undefined,
+			(text) => text.replaceAll(key, '***'),
+		);
+		expect(verdict).toMatchObject({ message: `${'x'.repeat(490)}***` });
+	});
+});
+
+describe('an answer that is lost', () => {
+	it.each<[string, number, string]>([
+		['504', 504, ''],
+		['504 with an envelope', 504, json(INVALID)],
+		[
+			'a database that gave up',
+			500,
+			json({
+				...INVALID,
+				ExceptionMessage:
+					'Execution Timeout Expired.  The timeout period elapsed prior to completion of the operation or the server is not responding.',
+			}),
+		],
+		[
+			'the same as 200',
+			200,
+			json({ Status: 'Error', ExceptionMessage: 'Execution Timeout Expired.' }),
+		],
+		[
+			'the same under Message',
+			500,
+			json({ Status: 'Error', Message: { ExceptionMessage: 'Timeout expired.' } }),
+		],
+		['the same as 400', 400, json({ Message: 'Execution Timeout Expired' })],
+		[
+			'the same beside IsSuccessful',
+			200,
+			json({
+				Status: 'Success',
+				Message: { IsSuccessful: false, Reason: 'Execution Timeout Expired' },
+			}),
+		],
+		['the same as text', 500, 'System.Data.SqlClient.SqlException: Execution Timeout Expired.'],
+		['a framework’s', 500, json({ Message: 'An error has occurred.' })],
+	])('is no refusal: %s', (_, status, body) => {
+		expect(judge(status, body)).toMatchObject({ kind: 'passing', status, mayHaveHappened: true });
+	});
+
+	it('keeps what was said', () => {
+		expect(judge(502, '<html><title>Bad Gateway</title></html>')).toMatchObject({
+			what: 'failed',
+			message: 'Bad Gateway',
+		});
+	});
+
+	it.each([
+		[{ 'retry-after': '120' }, 120_000],
+		[{ 'retry-after': 'Sun, 29 Nov 2026 12:00:09 GMT' }, 9_000],
+	])('is waited for as asked: %j', (headers, retryAfterMs) => {
+		expect(judge(503, '', headers)).toMatchObject({ kind: 'passing', retryAfterMs });
+	});
+});
+
+describe('a page of something between', () => {
+	it.each([
+		[403, '<html><title>Attention Required!</title></html>', 'Attention Required!'],
+		[407, '<html><h1>Proxy</h1></html>', ''],
+		[451, '', ''],
+		[431, 'Request Header Fields Too Large', 'Request Header Fields Too Large'],
+	])('HTTP %i is told as such, with what it says', (status, body, message) => {
+		expect(judge(status, body)).toMatchObject({ kind: 'refused', cause: 'gateway', message });
+	});
+
+	it.each(['', 'No right to tasks'])('is none at 403 without a page: %j', (body) => {
+		expect(judge(403, body)).toMatchObject({ cause: 'rights', message: body });
+	});
+});
+
+describe('Retry-After as a date', () => {
+	it('is read by the clock of the server that sent it', () => {
+		const headers = {
+			'retry-after': 'Sun, 29 Nov 2026 15:00:09 GMT',
+			date: 'Sun, 29 Nov 2026 15:00:00 GMT',
+		};
+		expect(judge(429, '', headers)).toMatchObject({ retryAfterMs: 9_000 });
+	});
+});
+
+describe('the id of a receipt', () => {
+	it.each([
+		['123456789012345678901234567890', '123456789012345678901234567890'],
+		['9007199254740993', '9007199254740993'],
+		['9007199254740991', '9007199254740991'],
+		['5812945', '5812945'],
+		['"12345678901234567890"', '12345678901234567890'],
+	])('%s keeps its digits', (id, requestId) => {
+		const body = `{"Status":"Success","Note":"1.2345678901234567890","F":1.23456789012345678901,"E":12345678901234567890e2,"Message":{"Id":${id},"IsSuccessful":true}}`;
+		expect(judge(200, body)).toMatchObject({ kind: 'accepted', value: { requestId } });
 	});
 });

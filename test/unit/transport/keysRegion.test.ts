@@ -101,17 +101,34 @@ describe('advice on keys', () => {
 	});
 
 	it('says that a redirect or a web page is not the LeadSquared API', () => {
-		for (const [status, redirect] of [
-			[302, true],
-			[200, false],
-		] as const) {
-			const advice = adviceOnKeys(
-				{ kind: 'unusable', status, what: 'an HTML page', redirect },
-				HOST,
-			);
+		const redirect = {
+			kind: 'refused',
+			status: 302,
+			type: 'HTTP 302',
+			message: '',
+			cause: 'redirect',
+		} as const;
+		const page = {
+			kind: 'unusable',
+			status: 200,
+			what: 'an HTML page',
+			message: '',
+			final: false,
+		} as const;
+		for (const verdict of [redirect, page]) {
+			const { status } = verdict;
+			const advice = adviceOnKeys(verdict, HOST);
 			expect(advice).toMatch(new RegExp(`${HOST} is not the LeadSquared API \\(HTTP ${status}\\)`));
 			expect(advice).toContain('API and Webhooks');
 		}
+	});
+
+	it('says that a gateway is not LeadSquared', () => {
+		const advice = adviceOnKeys(
+			{ kind: 'refused', status: 407, type: 'HTTP 407', message: '', cause: 'gateway' },
+			HOST,
+		);
+		expect(advice).toMatch(/^Something between n8n and .* answered \(HTTP 407\)\. Check the proxy/);
 	});
 
 	it('says to wait when the limit is reached', () => {
@@ -122,14 +139,14 @@ describe('advice on keys', () => {
 
 	it('says what kept the host from answering', () => {
 		const unreached = adviceOnKeys(
-			{ kind: 'passing', what: 'refused the connection', mayHaveHappened: false },
+			{ kind: 'passing', what: 'refused the connection', message: '', mayHaveHappened: false },
 			HOST,
 		);
 		expect(unreached).toMatch(
 			new RegExp(`^${HOST} refused the connection\\. Check Region or API Host`),
 		);
 		const failed = adviceOnKeys(
-			{ kind: 'passing', status: 503, what: 'failed without saying why', mayHaveHappened: true },
+			{ kind: 'passing', status: 503, what: 'failed', message: '', mayHaveHappened: true },
 			HOST,
 		);
 		expect(failed).toMatch(new RegExp(`^${HOST} failed \\(HTTP 503\\)\\. Try again`));

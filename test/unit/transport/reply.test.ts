@@ -1,7 +1,7 @@
 /** design.md, promise 8: what comes back over the wire is read without the keys, wherever a server echoes them. */
 import { type IExecuteFunctions } from 'n8n-workflow';
 
-import { readBulkUpdateReply } from '../../../nodes/LeadSquared/actions/appointment/sendTimes/request';
+import { bulkUpdateContract } from '../../../nodes/LeadSquared/actions/appointment/sendTimes/request';
 import { type Account } from '../../../nodes/LeadSquared/transport/account';
 import { ONE_PLAIN_REPLY, readReply } from '../../../nodes/LeadSquared/transport/httpOptions';
 import { keyStriker } from '../../../nodes/LeadSquared/transport/keys';
@@ -82,7 +82,8 @@ async function verdictOn(statusCode: number, body: string): Promise<object> {
 		method: 'POST',
 		path: 'Task.svc/BulkUpdateAppointmentTime',
 		body: { Value: 1 },
-		readContract: readBulkUpdateReply,
+		repeatable: 'always',
+		readContract: bulkUpdateContract([]),
 		timeoutMs: 1_000,
 	});
 }

@@ -20,6 +20,7 @@ const TLS = 'did not prove who it is (TLS certificate)';
 const LATE = 'did not answer in time';
 const CLOSED = 'closed the connection';
 const ELSE = 'could not be reached';
+const MAYBE = { kind: 'passing', mayHaveHappened: true };
 const ALL = [UNKNOWN_HOST, REFUSED, UNREACHABLE, TLS, LATE, CLOSED, ELSE];
 
 const CODES = [
@@ -48,7 +49,7 @@ function failure(code: string, message: string): Error {
 }
 
 describe.each(CODES)('%s (%s)', (code, message, what, arrived) => {
-	const right = { kind: 'passing', what, mayHaveHappened: arrived };
+	const right = { kind: 'passing', what, message: '', mayHaveHappened: arrived };
 
 	it('is told as what it is', () => {
 		expect(classifyTransportFailure(failure(code, message))).toEqual(right);
@@ -79,7 +80,7 @@ describe('a failure while connecting', () => {
 		['ENETUNREACH', 'connect ENETUNREACH 2001:db8::1:443', UNREACHABLE],
 		['ETIMEDOUT', 'connect ETIMEDOUT 203.0.113.7:443', LATE],
 	])('%s: nothing was sent', (code, message, what) => {
-		const right = { kind: 'passing', what, mayHaveHappened: false };
+		const right = { kind: 'passing', what, message: '', mayHaveHappened: false };
 		const inner = failure(code, message);
 		expect(classifyTransportFailure(inner)).toEqual(right);
 		expect(classifyTransportFailure({ cause: { errorResponse: { cause: inner } } })).toEqual(right);
@@ -100,7 +101,7 @@ describe('a failure', () => {
 	});
 
 	it('of which nothing is known may have happened', () => {
-		const right = { kind: 'passing', what: ELSE, mayHaveHappened: true };
+		const right = { kind: 'passing', what: ELSE, message: '', mayHaveHappened: true };
 		for (const error of [
 			undefined,
 			null,
@@ -127,8 +128,8 @@ describe('a failure', () => {
 	])(
 		'whose code %s says that the call may have arrived is never told as unsent for its words: %s',
 		(code, message) => {
-			expect(classifyTransportFailure(failure(code, message)).mayHaveHappened).toBe(true);
-			expect(classifyTransportFailure({ message, cause: { code } }).mayHaveHappened).toBe(true);
+			expect(classifyTransportFailure(failure(code, message))).toMatchObject(MAYBE);
+			expect(classifyTransportFailure({ message, cause: { code } })).toMatchObject(MAYBE);
 		},
 	);
 
@@ -168,10 +169,41 @@ describe('a failure', () => {
 		fc.assert(
 			fc.property(error, (value) => {
 				const told = classifyTransportFailure(value);
-				expect(Object.keys(told).sort()).toEqual(['kind', 'mayHaveHappened', 'what']);
+				expect(Object.keys(told).sort()).toEqual(['kind', 'mayHaveHappened', 'message', 'what']);
+				expect(told.message).toBe('');
 				expect(ALL).toContain(told.what);
 			}),
 			{ numRuns: 500 },
 		);
+	});
+});
+
+describe('an answer that the HTTP client cannot read', () => {
+	it.each([
+		['Z_DATA_ERROR', 'incorrect header check', /packed/],
+		['Z_BUF_ERROR', 'unexpected end of file', /packed/],
+		['ERR__ERROR_FORMAT_PADDING_1', 'Decompression failed', /packed/],
+		['HPE_INVALID_CONSTANT', 'Parse Error: Expected HTTP/', /not HTTP/],
+		['HPE_HEADER_OVERFLOW', 'Parse Error: Header overflow', /not HTTP/],
+	])('%s is no missing one: the call may have been carried out', (code, message, what) => {
+		const verdict = classifyTransportFailure(failure(code, message));
+		expect(verdict).toMatchObject({ kind: 'unusable', final: false });
+		expect(verdict.what).toMatch(what);
+	});
+});
+
+describe('a proxy that lets no connection through', () => {
+	it.each([
+		'tunneling socket could not be established, statusCode=407',
+		'tunneling socket could not be established, cause=connect ECONNREFUSED',
+		'Proxy response (403) !== 200 when HTTP Tunneling',
+		'Proxy connection ended before receiving CONNECT response',
+		'No header received from proxy CONNECT response',
+	])('never had the call: %s', (message) => {
+		expect(classifyTransportFailure(new Error(message))).toMatchObject({
+			kind: 'passing',
+			what: expect.stringContaining('proxy') as string,
+			mayHaveHappened: false,
+		});
 	});
 });

@@ -18,6 +18,7 @@ const SETTINGS = {
 	output: 'batches',
 	rejectedBatches: 'split',
 	repeatedTaskIds: 'useLast',
+	settleUnknownOutcomes: false,
 	timeoutMs: 1_000,
 } as const;
 
@@ -42,10 +43,11 @@ it('all batches are certainly unchanged, at once', async () => {
 
 it('a call is not sent, and has not happened', async () => {
 	const { context, sentAt } = fakeContext(scripted(ANSWERS.accepted), AbortSignal.abort());
-	expect(await callLeadSquared(context, freshAccount(), CALL, { maxRetries: 3 })).toEqual({
+	expect(await callLeadSquared(context, freshAccount(), CALL, { maxRetries: 3 })).toMatchObject({
 		verdict: { kind: 'cancelled' },
 		attempts: 0,
-		mayHaveHappened: false,
+		outcome: 'notSent',
+		lost: false,
 	});
 	expect(sentAt).toEqual([]);
 });

@@ -32,9 +32,10 @@ it.each<[string, Answer, string | undefined, string | undefined]>([
 ])('%s', async (_, answer, cause, httpCode) => {
 	const { context } = fakeContext(scripted(answer));
 	const call = callLeadSquared(context, freshAccount(), CALL, { maxRetries: 1 });
-	const { verdict, mayHaveHappened } = await untilSettled(call, 3_600_000);
+	const settled = await untilSettled(call, 3_600_000);
+	const { verdict } = settled;
 	if (verdict.kind === 'accepted' || verdict.kind === 'cancelled') throw new Error(verdict.kind);
-	const error = failureError(NODE, failureOf(CHANGE, verdict, mayHaveHappened), 7);
+	const error = failureError(NODE, failureOf(CHANGE, verdict, settled), 7);
 	expect(error.failure?.cause).toBe(cause);
 	expect(error.httpCode ?? undefined).toBe(httpCode);
 	expect(error.context.itemIndex).toBe(7);

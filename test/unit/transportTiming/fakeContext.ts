@@ -137,6 +137,7 @@ export const CALL: Call<string> = {
 	path: 'Task.svc/BulkUpdateAppointmentTime',
 	body: { Value: 1 },
 	timeoutMs: 60_000,
+	repeatable: 'always',
 	readContract: (body) => {
 		const { value } = body as { value?: unknown };
 		return typeof value === 'string' ? value : undefined;

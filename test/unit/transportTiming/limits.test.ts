@@ -1,5 +1,6 @@
 /** What a call does when LeadSquared says that the account's limit is reached. */
-import { callLeadSquared, LONGEST_LIMIT_WAIT_MS } from '../../../nodes/LeadSquared/transport/call';
+import { callLeadSquared } from '../../../nodes/LeadSquared/transport/call';
+import { LONGEST_LIMIT_WAIT_MS } from '../../../nodes/LeadSquared/transport/nextStep';
 import { now, pass, untilSettled, useFakeClock } from './clock';
 import { type Answer, ANSWERS, CALL, fakeContext, freshAccount, scripted } from './fakeContext';
 
@@ -102,9 +103,9 @@ describe('a limit that does not end', () => {
 	])('ends the call %s', async (_, answer, pauseMs) => {
 		// At last a little later each time: whoever renews calls once a window may be met otherwise.
 		const waitMs = pauseMs + 150;
-		const { verdict, attempts, tookMs, mayHaveHappened } = await calling(3, answer);
+		const { verdict, attempts, tookMs, lost } = await calling(3, answer);
 		expect(verdict.kind).toBe('limited');
-		expect(mayHaveHappened).toBe(false);
+		expect(lost).toBe(false);
 		expect(tookMs).toBeLessThanOrEqual(LONGEST_LIMIT_WAIT_MS);
 		expect(tookMs).toBeGreaterThan(LONGEST_LIMIT_WAIT_MS - waitMs - SLACK_MS);
 		expect(attempts).toBeLessThanOrEqual(Math.floor(LONGEST_LIMIT_WAIT_MS / pauseMs) + 1);

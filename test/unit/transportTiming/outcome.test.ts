@@ -19,59 +19,63 @@ const answerOf = (name: Name): Answer => {
 interface Case {
 	answers: readonly [Name, ...Name[]];
 	ends: Kind;
-	mayHaveHappened: boolean;
+	lost: boolean;
 }
 
 const CASES: readonly Case[] = [
-	{ answers: ['accepted'], ends: 'accepted', mayHaveHappened: false },
-	{ answers: ['refused'], ends: 'refused', mayHaveHappened: false },
-	{ answers: ['badKeys'], ends: 'refused', mayHaveHappened: false },
-	{ answers: ['redirect'], ends: 'unusable', mayHaveHappened: false },
-	{ answers: ['quota'], ends: 'limited', mayHaveHappened: false },
+	{ answers: ['accepted'], ends: 'accepted', lost: false },
+	{ answers: ['refused'], ends: 'refused', lost: false },
+	{ answers: ['badKeys'], ends: 'refused', lost: false },
+	{ answers: ['redirect'], ends: 'refused', lost: false },
+	{ answers: ['quota'], ends: 'limited', lost: false },
 
 	// One answer that was lost, and no try left.
-	{ answers: ['reset'], ends: 'passing', mayHaveHappened: true },
-	{ answers: ['timeout'], ends: 'passing', mayHaveHappened: true },
-	{ answers: ['empty503'], ends: 'passing', mayHaveHappened: true },
-	{ answers: ['html'], ends: 'unusable', mayHaveHappened: true },
-	{ answers: ['emptyOk'], ends: 'unusable', mayHaveHappened: true },
-	{ answers: ['truncated'], ends: 'unusable', mayHaveHappened: true },
+	{ answers: ['reset'], ends: 'passing', lost: true },
+	{ answers: ['timeout'], ends: 'passing', lost: true },
+	{ answers: ['empty503'], ends: 'passing', lost: true },
+	{ answers: ['html'], ends: 'unusable', lost: true },
+	{ answers: ['emptyOk'], ends: 'unusable', lost: true },
+	{ answers: ['truncated'], ends: 'unusable', lost: true },
 
 	// A call that never got there proves nothing about an earlier one, and takes nothing back.
-	{ answers: ['refusedConnection'], ends: 'passing', mayHaveHappened: false },
+	{ answers: ['refusedConnection'], ends: 'passing', lost: false },
 	{
 		answers: ['refusedConnection', 'refusedConnection'],
 		ends: 'passing',
-		mayHaveHappened: false,
+		lost: false,
 	},
-	{ answers: ['reset', 'refusedConnection'], ends: 'passing', mayHaveHappened: true },
-	{ answers: ['html', 'refusedConnection'], ends: 'passing', mayHaveHappened: true },
-	{ answers: ['truncated', 'refusedConnection'], ends: 'passing', mayHaveHappened: true },
-	{ answers: ['empty503', 'refusedConnection'], ends: 'passing', mayHaveHappened: true },
-	{ answers: ['refusedConnection', 'reset'], ends: 'passing', mayHaveHappened: true },
+	{ answers: ['reset', 'refusedConnection'], ends: 'passing', lost: true },
+	{ answers: ['html', 'refusedConnection'], ends: 'passing', lost: true },
+	{ answers: ['truncated', 'refusedConnection'], ends: 'passing', lost: true },
+	{ answers: ['empty503', 'refusedConnection'], ends: 'passing', lost: true },
+	{ answers: ['refusedConnection', 'reset'], ends: 'passing', lost: true },
 	{
 		answers: ['refusedConnection', 'timeout', 'refusedConnection'],
 		ends: 'passing',
-		mayHaveHappened: true,
+		lost: true,
 	},
 
 	// A limit refusal proves that this call did not happen, and nothing about an earlier one.
-	{ answers: ['limit', 'refusedConnection'], ends: 'passing', mayHaveHappened: false },
-	{ answers: ['limit', 'reset'], ends: 'passing', mayHaveHappened: true },
-	{ answers: ['refusedConnection', 'quota'], ends: 'limited', mayHaveHappened: false },
-	{ answers: ['reset', 'quota'], ends: 'limited', mayHaveHappened: true },
-	{ answers: ['limit', 'html', 'limit', 'quota'], ends: 'limited', mayHaveHappened: true },
-	{ answers: ['limit', 'limit', 'accepted'], ends: 'accepted', mayHaveHappened: false },
+	{ answers: ['limit', 'refusedConnection'], ends: 'passing', lost: false },
+	{ answers: ['limit', 'reset'], ends: 'passing', lost: true },
+	{ answers: ['refusedConnection', 'quota'], ends: 'limited', lost: false },
+	{ answers: ['reset', 'quota'], ends: 'limited', lost: true },
+	{ answers: ['limit', 'html', 'limit', 'quota'], ends: 'limited', lost: true },
+	{ answers: ['limit', 'limit', 'accepted'], ends: 'accepted', lost: false },
 
-	// A refusal that names the account or the host says nothing about what an earlier call did.
-	{ answers: ['reset', 'badKeys'], ends: 'refused', mayHaveHappened: true },
-	{ answers: ['reset', 'redirect'], ends: 'unusable', mayHaveHappened: true },
-	{ answers: ['refusedConnection', 'redirect'], ends: 'unusable', mayHaveHappened: false },
-	{ answers: ['refusedConnection', 'badKeys'], ends: 'refused', mayHaveHappened: false },
+	// A refusal says nothing about what an earlier call did, whatever it is about.
+	{ answers: ['reset', 'badKeys'], ends: 'refused', lost: true },
+	{ answers: ['reset', 'redirect'], ends: 'refused', lost: true },
+	{ answers: ['reset', 'refused'], ends: 'refused', lost: true },
+	{ answers: ['html', 'refused'], ends: 'refused', lost: true },
+	{ answers: ['reset', 'accepted'], ends: 'accepted', lost: false },
+	{ answers: ['refusedConnection', 'redirect'], ends: 'refused', lost: false },
+	{ answers: ['refusedConnection', 'refused'], ends: 'refused', lost: false },
+	{ answers: ['refusedConnection', 'badKeys'], ends: 'refused', lost: false },
 ];
 
-it.each(CASES)('$answers: $ends, may have happened: $mayHaveHappened', async (expected) => {
-	const { answers, ends, mayHaveHappened } = expected;
+it.each(CASES)('$answers: $ends, may have happened: $lost', async (expected) => {
+	const { answers, ends, lost } = expected;
 	const [first, ...rest] = answers;
 	const { context, sentAt } = fakeContext(scripted(answerOf(first), ...rest.map(answerOf)));
 	const limits = answers.filter((name) => name === 'limit').length;
@@ -83,5 +87,5 @@ it.each(CASES)('$answers: $ends, may have happened: $mayHaveHappened', async (ex
 	expect(settled.attempts).toBe(answers.length);
 	expect(settled.verdict.kind).toBe(ends);
 	// Of a call that was accepted, nobody asks what else may have been.
-	if (ends !== 'accepted') expect(settled.mayHaveHappened).toBe(mayHaveHappened);
+	if (ends !== 'accepted') expect(settled.lost).toBe(lost);
 });

@@ -1,5 +1,5 @@
 /** The pace of one account: order, limits, pauses, cancelling. */
-import { type CallLimit } from '../../../nodes/LeadSquared/transport/callLimit';
+import { type CallLimit } from '../../../nodes/LeadSquared/transport/pacing/callLimit';
 import { Pace, type Slot } from '../../../nodes/LeadSquared/transport/pace';
 import { now, pass, useFakeClock, watch, type Watched } from './clock';
 

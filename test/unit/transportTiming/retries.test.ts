@@ -83,9 +83,9 @@ describe('a call that the HTTP client does not end', () => {
 		const { context, sentAt } = fakeContext(async () => await new Promise(() => undefined));
 		const begin = performance.now();
 		const call = callLeadSquared(context, freshAccount(), CALL, { maxRetries: 1 });
-		const { verdict, attempts, mayHaveHappened } = await untilSettled(call, AN_HOUR);
+		const { verdict, attempts, lost } = await untilSettled(call, AN_HOUR);
 		expect(verdict.kind).toBe('passing');
-		expect({ attempts, mayHaveHappened }).toEqual({ attempts: 2, mayHaveHappened: true });
+		expect({ attempts, lost }).toEqual({ attempts: 2, lost: true });
 		expect(sentAt).toHaveLength(2);
 		const each = CALL.timeoutMs + 1_000;
 		expect(performance.now() - begin).toBeGreaterThanOrEqual(2 * CALL.timeoutMs);

@@ -1,6 +1,6 @@
 import { type INode, type INodeExecutionData, type NodeApiError } from 'n8n-workflow';
 
-import { errorItem } from '../../../errorItem';
+import { type CurrentTimes, errorItem } from '../../../errorItem';
 import { type Failure } from './failure';
 import { failureText, type Words } from './failures';
 import { invalidItemError, invalidItemText, type InvalidItem } from './nodeErrors';
@@ -23,6 +23,7 @@ export function invalidErrorItem(
 /**
  * The error item of an input item whose call failed.
  * @param error shared by all items that failed for one reason
+ * @param current where an appointment of unknown outcome stood when it was read afterwards
  */
 export function failedErrorItem(
 	node: INode,
@@ -30,13 +31,15 @@ export function failedErrorItem(
 	failure: Failure,
 	error: NodeApiError,
 	batch: number | null,
+	current?: CurrentTimes,
 ): INodeExecutionData {
 	const { outcome, type, retryable } = failure;
 	return errorItem(node, item, error, {
-		message: failureText(item, failure),
+		message: failureText(item, failure, current),
 		outcome,
 		type,
 		batch,
 		retryable,
+		...(current === undefined ? {} : { current }),
 	});
 }

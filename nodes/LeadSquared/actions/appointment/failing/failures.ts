@@ -1,3 +1,6 @@
+import { type CurrentTimes } from '../../../errorItem';
+import { type Settled } from '../../../transport/call';
+import { isQuota, LONGEST_LIMIT_WAIT_MS } from '../../../transport/nextStep';
 import {
 	type Limited,
 	type Passing,
@@ -5,10 +8,15 @@ import {
 	type Refused,
 	type Unusable,
 } from '../../../transport/verdict';
-import { isQuota } from '../../../transport/call';
 import { type Failure } from './failure';
 
 const CANCELLED = 'Cancelled';
+
+/** What is known of a call beside its last verdict. */
+type Known = Pick<Settled<unknown>, 'outcome' | 'lost'>;
+
+/** What a verdict itself says; what it means for the appointments depends on the tries before it, too. */
+type Reason = Pick<Failure, 'type' | 'message' | 'advice' | 'httpStatus' | 'cause'>;
 
 /** How a failed call is told: what was asked, and what its failing means. */
 export interface Words {
@@ -73,44 +81,111 @@ export const READING: Words = {
 /**
  * Words a call that was not accepted.
  * @param words of the kind of call
- * @param mayHaveHappened whether one of its tries may have been carried out, its answer lost
+ * @param known what the call came to, with all its tries and the calls that carried the same appointments before
  * @param advice what to do, where more is known than the verdict says
  */
 export function failureOf(
 	words: Words,
 	verdict: Refused | Limited | Passing | Unusable,
-	mayHaveHappened: boolean,
+	known: Known,
 	advice?: string,
 ): Failure {
+	const reason = reasonOf(words, verdict);
+	return withOutcome(words, { ...reason, advice: advice ?? reason.advice }, verdict, known);
+}
+
+function reasonOf(words: Words, verdict: Refused | Limited | Passing | Unusable): Reason {
 	switch (verdict.kind) {
 		case 'refused':
-			return verdict.cause === 'content'
-				? refusedFailure(words, verdict, advice)
-				: afterLostTry(words, refusedFailure(words, verdict, advice), mayHaveHappened);
+			return refusalReason(words, verdict);
 		case 'limited':
-			return afterLostTry(words, limitedFailure(words, verdict), mayHaveHappened);
+			return limitReason(verdict);
 		case 'passing':
-			return passingFailure(words, verdict, mayHaveHappened);
+			return passingReason(verdict);
 		case 'unusable':
-			return verdict.redirect
-				? afterLostTry(words, redirectFailure(words, verdict.status), mayHaveHappened)
-				: unusableFailure(words, verdict);
+			return unusableReason(verdict);
 	}
 }
 
-/** A failure as one text, for an item: what happened, and what the user does about it. */
-export function failureText(item: number, { message, state, advice }: Failure): string {
-	return `[item ${item}] ${message.replace(/\.$/, '')}. ${state} ${advice}`.trimEnd();
+/** What is known of the appointments, from all tries: an answer that was lost is not made up for by a refusal. */
+function withOutcome(
+	words: Words,
+	reason: Reason,
+	verdict: Refused | Limited | Passing | Unusable,
+	{ outcome }: Known,
+): Failure {
+	if (outcome === 'unknown') {
+		const isLostItself =
+			verdict.kind === 'unusable' || (verdict.kind === 'passing' && verdict.mayHaveHappened);
+		const earlier = isLostItself ? '' : ' An earlier try brought no answer.';
+		return {
+			...reason,
+			outcome,
+			state: `${words.unknown}${earlier}`,
+			advice: isLostItself
+				? sentences(words.again, reason.advice)
+				: sentences(reason.advice, words.again),
+			retryable: true,
+		};
+	}
+	const neverArrived = outcome === 'notSent' ? ' The call never reached LeadSquared.' : '';
+	return {
+		...reason,
+		outcome: outcome === 'accepted' ? 'refused' : outcome,
+		state: `${words.unchanged}${neverArrived}`,
+		retryable: outcome !== 'refused',
+	};
 }
 
-/** Words appointments of a refused batch that were not tried alone. */
-export function untriedFailure(words: Words, verdict: Refused, advice?: string): Failure {
-	const refused = refusedFailure(words, verdict, advice);
+function sentences(...texts: readonly string[]): string {
+	return texts.filter((text) => text !== '').join(' ');
+}
+
+/** A failure as one text, for an item: what happened, what is known now, and what the user does about it. */
+export function failureText(
+	item: number,
+	{ message, state, advice }: Failure,
+	current?: CurrentTimes,
+): string {
+	const now =
+		current === undefined
+			? ''
+			: `Read afterwards, it stood from ${current.start ?? 'an unknown start'} to ${current.end ?? 'an unknown end'}.`;
+	return `[item ${item}] ${sentences(`${message.replace(/\.$/, '')}.`, state, now, advice)}`;
+}
+
+/**
+ * Words appointments of a batch that were not tried in a smaller list, since others were not accepted.
+ * @param sameReason whether that was for one and the same reason, so that it is not about these appointments
+ */
+export function untriedFailure(
+	words: Words,
+	verdict: Refused | Limited,
+	known: Known,
+	sameReason: boolean,
+	advice?: string,
+): Failure {
+	const why = sameReason
+		? 'others were refused for the same reason'
+		: 'another part of the batch failed';
+	const failure = failureOf(words, verdict, known, advice);
 	return {
-		...refused,
-		cause: 'others',
-		message: `Not tried alone, since others were refused for the same reason: ${refused.message}`,
+		...failure,
+		...(failure.cause === undefined ? {} : { cause: 'others' as const }),
+		message: `Not tried alone, since ${why}: ${failure.message}`,
 	};
+}
+
+/** Words an appointment that LeadSquared's report on an accepted list names as failed. */
+export function reportedFailure(words: Words, reported: string, known: Known): Failure {
+	const verdict: Refused = {
+		kind: 'refused',
+		status: 200,
+		type: 'FailedTask',
+		message: reported,
+		cause: 'content',
+	};
+	return failureOf(words, verdict, known);
 }
 
 /** Words that there is no such appointment. */
@@ -139,104 +214,98 @@ export function notBegunFailure(words: Words, cause: Failure): Failure {
 }
 
 /** Words a batch that cancelling the run met. */
-export function cancelledFailure(words: Words, mayHaveHappened: boolean): Failure {
+export function cancelledFailure(words: Words, { lost }: Pick<Known, 'lost'>): Failure {
 	return {
-		outcome: mayHaveHappened ? 'unknown' : 'notSent',
+		outcome: lost ? 'unknown' : 'notSent',
 		type: CANCELLED,
 		message: 'The run was cancelled',
-		state: mayHaveHappened ? words.unknown : words.unchanged,
-		advice: mayHaveHappened ? words.again : '',
+		state: lost ? words.unknown : words.unchanged,
+		advice: lost ? words.again : '',
 		retryable: true,
 	};
 }
 
-function refusedFailure(words: Words, verdict: Refused, advice?: string): Failure {
-	const { status, type, message } = verdict;
+function refusalReason(words: Words, verdict: Refused): Reason {
+	const { status, type, message, cause } = verdict;
 	const named = type.startsWith('HTTP ') ? type : `HTTP ${status}, ${type}`;
-	return {
-		outcome: 'refused',
-		type,
-		message: `LeadSquared refused ${words.asked} (${named})${message === '' ? '' : `: ${message}`}`,
-		state: words.unchanged,
-		advice: advice ?? adviceOn(words, verdict.cause),
-		retryable: false,
-		httpStatus: status,
-		cause: verdict.cause,
-	};
+	const said = message === '' ? '' : `: ${message}`;
+	const facts = { type, advice: adviceOn(words, cause), httpStatus: status, cause };
+	switch (cause) {
+		case 'gateway':
+			return {
+				...facts,
+				message: `Something between n8n and LeadSquared answered (${named}, ${gatewayOf(status)})${said}`,
+			};
+		case 'redirect':
+			return {
+				...facts,
+				message: `The API host answered with a redirect (HTTP ${status}), which is never followed: the host looks wrong`,
+				advice: `The keys were not sent on. ${facts.advice}`,
+			};
+		default:
+			return { ...facts, message: `LeadSquared refused ${words.asked} (${named})${said}` };
+	}
+}
+
+function gatewayOf(status: number): string {
+	switch (status) {
+		case 407:
+			return 'a proxy that asks for a sign-in';
+		case 511:
+			return 'a network that asks for a sign-in';
+		case 403:
+			return 'a page of a firewall';
+		default:
+			return 'a proxy or a filter';
+	}
 }
 
 /** Words a call that the account's limit kept from taking place. */
-function limitedFailure(words: Words, verdict: Limited): Failure {
+function limitReason(verdict: Limited): Reason {
 	const { status, message, limit } = verdict;
-	const told =
+	const reported =
 		limit === undefined ? '' : ` of ${limit.calls} calls in ${limit.windowMs / 1000} seconds`;
+	const answer = status === undefined ? '' : ` (HTTP ${status})`;
+	const said = reported === '' && message !== '' ? `: ${message}` : '';
 	return {
-		outcome: 'limited',
 		type: isQuota(verdict) ? 'Quota' : 'RateLimit',
-		message: `The account's limit${told} is reached (HTTP ${status})${told === '' && message !== '' ? `: ${message}` : ''}`,
-		state: words.unchanged,
+		message: `The account's limit${reported} is reached${answer}${askedToWait(verdict)}${said}`,
 		advice:
 			'Run it again later, and set Calls per 5 Seconds in the LeadSquared credential to what the account allows beside its other integrations.',
-		retryable: true,
-		httpStatus: status,
-	};
-}
-
-/** An earlier try may have been carried out; that this one was turned away proves nothing about it. */
-function afterLostTry(words: Words, failure: Failure, mayHaveHappened: boolean): Failure {
-	if (!mayHaveHappened) return failure;
-	return {
-		...failure,
-		outcome: 'unknown',
-		state: `${words.unknown} An earlier try brought no answer.`,
-		advice: `${failure.advice} ${words.again}`,
-		retryable: true,
-	};
-}
-
-function passingFailure(
-	words: Words,
-	{ status, what }: Passing,
-	mayHaveHappened: boolean,
-): Failure {
-	const answer = status === undefined ? 'no HTTP answer' : `HTTP ${status}`;
-	return {
-		outcome: mayHaveHappened ? 'unknown' : 'notSent',
-		type: status === undefined ? 'NoAnswer' : `HTTP ${status}`,
-		message: `LeadSquared ${what} (${answer})`,
-		state: mayHaveHappened
-			? words.unknown
-			: `${words.unchanged} The call never reached LeadSquared.`,
-		advice: mayHaveHappened
-			? words.again
-			: "Check Region or API Host in the LeadSquared credential, and this machine's network.",
-		retryable: true,
 		...(status === undefined ? {} : { httpStatus: status }),
 	};
 }
 
-function redirectFailure(words: Words, status: number): Failure {
+/** What was asked for and is longer than anything that is waited for. */
+function askedToWait({ retryAfterMs }: Pick<Limited, 'retryAfterMs'>): string {
+	if (retryAfterMs === undefined || retryAfterMs <= LONGEST_LIMIT_WAIT_MS) return '';
+	return `, and LeadSquared asks to wait ${Math.ceil(retryAfterMs / 60_000)} minutes`;
+}
+
+function passingReason(verdict: Passing): Reason {
+	const { status, what, message, mayHaveHappened } = verdict;
+	const answer = status === undefined ? 'no HTTP answer' : `HTTP ${status}`;
+	const said = message === '' ? '' : `: ${message}`;
 	return {
-		outcome: 'refused',
-		type: `HTTP ${status}`,
-		message: `The API host answered with a redirect (HTTP ${status}), which is never followed: the host looks wrong`,
-		state: `${words.unchanged} The keys were not sent on.`,
-		advice: 'Check Region or API Host in the LeadSquared credential.',
-		retryable: false,
-		httpStatus: status,
-		cause: 'host',
+		type: status === undefined ? 'NoAnswer' : `HTTP ${status}`,
+		message: `LeadSquared ${what} (${answer})${askedToWait(verdict)}${said}`,
+		advice: mayHaveHappened
+			? ''
+			: "Check Region or API Host in the LeadSquared credential, and this machine's network.",
+		...(status === undefined ? {} : { httpStatus: status }),
 	};
 }
 
-function unusableFailure(words: Words, { status, what }: Unusable): Failure {
+function unusableReason({ status, what, message, final }: Unusable): Reason {
+	const answer = status === undefined ? '' : ` (HTTP ${status})`;
+	const said = message === '' ? '' : `: ${message}`;
 	return {
-		outcome: 'unknown',
 		type: 'UnusableReply',
-		message: `LeadSquared answered with ${what} (HTTP ${status})`,
-		state: words.unknown,
-		advice: `${words.again} If this goes on, check Region or API Host in the LeadSquared credential: another server may be answering.`,
-		retryable: true,
-		httpStatus: status,
+		message: `LeadSquared answered with ${what}${answer}${said}`,
+		advice: final
+			? ''
+			: 'If this goes on, check Region or API Host in the LeadSquared credential: another server may be answering.',
+		...(status === undefined ? {} : { httpStatus: status }),
 	};
 }
 
@@ -244,11 +313,17 @@ function adviceOn({ content, rights }: Words, cause: RefusalCause): string {
 	switch (cause) {
 		case 'content':
 			return content;
-		case 'keys':
-			return 'Check the keys and the region of the LeadSquared credential.';
 		case 'rights':
 			return rights;
+		case 'size':
+			return 'The call is too large for the server. Set Items per Batch to a smaller number.';
+		case 'keys':
+			return 'Check the keys and the region of the LeadSquared credential.';
 		case 'host':
 			return 'The API host does not know this call: check Region or API Host in the LeadSquared credential.';
+		case 'redirect':
+			return 'Check Region or API Host in the LeadSquared credential.';
+		case 'gateway':
+			return 'Ask whoever runs the network of this n8n to let its proxy or firewall pass calls to the API Host of the LeadSquared credential.';
 	}
 }

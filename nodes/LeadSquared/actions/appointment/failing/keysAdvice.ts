@@ -25,7 +25,13 @@ async function askWhereKeysBelong(
 	const { verdict } = await callLeadSquared(
 		context,
 		account,
-		{ method: 'GET', path: WHO_IS_CALLING, readContract: readKeysHost, timeoutMs },
+		{
+			method: 'GET',
+			path: WHO_IS_CALLING,
+			repeatable: 'always',
+			readContract: readKeysHost,
+			timeoutMs,
+		},
 		{ maxRetries: 0 },
 	);
 	if (verdict.kind === 'cancelled') return '';

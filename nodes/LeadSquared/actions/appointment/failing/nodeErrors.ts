@@ -97,7 +97,9 @@ function failureCause({ outcome, type, cause }: Failure): object {
 	if (type === 'Quota') return { failure: { cause: 'quota-exhausted' } };
 	if (outcome === 'limited') return { failure: { cause: 'rate-limited' } };
 	if (cause === 'keys') return { failure: { cause: 'credential-invalid' } };
-	if (cause === 'host') return { failure: { cause: 'configuration-invalid' } };
+	if (cause === 'host' || cause === 'redirect' || cause === 'gateway') {
+		return { failure: { cause: 'configuration-invalid' } };
+	}
 	if (outcome === 'unknown') return { failure: { cause: 'temporarily-unavailable' } };
 	return {};
 }

@@ -50,6 +50,7 @@ export function appointmentsOfUsers(users: readonly string[], { from, to }: Span
 				Users: users,
 				Paging: { PageIndex: index, PageSize: PAGE_SIZE },
 			},
+			repeatable: 'always',
 			readContract: readListReply('List'),
 		}),
 	}));
@@ -74,6 +75,7 @@ export function tasksOfOwner(owner: string, statusCodes: readonly number[]): Que
 				Sorting: { ColumnName: 'CreatedOn', Direction: '1' },
 				Paging: { Offset: offset, RowCount: PAGE_SIZE },
 			},
+			repeatable: 'always',
 			readContract: readListReply('List'),
 		}),
 	}));
@@ -86,6 +88,7 @@ export function tasksOfLead(leadId: string): Query[] {
 			call: () => ({
 				method: 'GET',
 				path: `LeadManagement.svc/RetrieveTaskByLeadId?leadId=${encodeURIComponent(leadId)}`,
+				repeatable: 'always',
 				readContract: readListReply('TaskList'),
 			}),
 		},
@@ -99,6 +102,7 @@ export function tasksOfOpportunity(opportunityId: string): Query[] {
 			call: () => ({
 				method: 'GET',
 				path: `OpportunityManagement.svc/RetrieveTasksByOpportunityId?opportunityId=${encodeURIComponent(opportunityId)}`,
+				repeatable: 'always',
 				readContract: readListReply('List'),
 			}),
 		},
@@ -110,6 +114,7 @@ export function oneTask(userTaskId: string): Omit<Call<Page>, 'timeoutMs'> {
 	return {
 		method: 'GET',
 		path: `Task.svc/Retrieve.GetById?id=${encodeURIComponent(userTaskId)}`,
+		repeatable: 'always',
 		readContract: readTaskReply,
 	};
 }

@@ -137,13 +137,13 @@ function asker(run: ReadRun): Ask {
 	return async (call) => {
 		if (run.halt !== undefined) return notBegunFailure(READING, run.halt);
 		const settled = await callLeadSquared(context, account, { ...call, timeoutMs }, { maxRetries });
-		const { verdict, mayHaveHappened } = settled;
-		const enough = accountFailures.heed(settled);
+		const { verdict } = settled;
+		const enough = accountFailures.record(settled);
 		if (verdict.kind === 'accepted') return verdict.value;
-		if (verdict.kind === 'cancelled') return cancelledFailure(READING, mayHaveHappened);
+		if (verdict.kind === 'cancelled') return cancelledFailure(READING, settled);
 		// Before all waiting: nothing may begin while the host is asked about the keys.
-		if (enough) run.halt ??= failureOf(READING, verdict, mayHaveHappened);
-		return failureOf(READING, verdict, mayHaveHappened, await adviceOnKeys(verdict));
+		if (enough) run.halt ??= failureOf(READING, verdict, settled);
+		return failureOf(READING, verdict, settled, await adviceOnKeys(verdict));
 	};
 }
 

@@ -1,4 +1,5 @@
 import { type ReadContract } from '../../../transport/classify';
+import { exceptionOf } from '../../../transport/wordsOfReply';
 import { readTask, type TaskAsRead } from './taskAsRead';
 
 /** One reply's part of a list. */
@@ -21,8 +22,8 @@ export function readListReply(name: 'List' | 'TaskList'): ReadContract<Page> {
 		const told = count === undefined ? {} : { count };
 		if (list === undefined || list === null) {
 			// Without a count, any JSON could pass for an empty list.
-			const isList = count !== undefined || Object.keys(others).length === 0;
-			return isList ? { tasks: [], ...told } : undefined;
+			const isBare = count !== undefined || Object.keys(others).length === 0;
+			return isBare && exceptionOf(body) === undefined ? { tasks: [], ...told } : undefined;
 		}
 		const tasks = readRows(list);
 		return tasks && { tasks, ...told };

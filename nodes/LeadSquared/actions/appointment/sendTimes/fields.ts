@@ -160,6 +160,14 @@ export const deliveryFields: INodeProperties[] = [
 				default: 'useLast',
 				description: 'What to do when several items name the same appointment',
 			},
+			{
+				displayName: 'Settle Unknown Outcomes',
+				name: 'settleUnknownOutcomes',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to read each appointment whose change got no answer, and to count it as accepted where it has the new times',
+			},
 			timeoutOption,
 		],
 	},

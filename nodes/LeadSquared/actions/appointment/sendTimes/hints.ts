@@ -25,6 +25,7 @@ export function runHints(
 		...wholeDayHint(reading),
 		...webhookHint(settings),
 		...failureHint(results),
+		...settledHint(results),
 	];
 }
 
@@ -74,6 +75,22 @@ function failureHint(results: readonly BatchResult[]): NodeExecutionHint[] {
 	return [
 		warning(
 			`${size(failed)} of ${count(size(results), 'appointment')} ${was(size(failed))} not accepted by LeadSquared. Their error items say why.`,
+		),
+	];
+}
+
+function settledHint(results: readonly BatchResult[]): NodeExecutionHint[] {
+	const settled = results.reduce(
+		(sum, result) =>
+			result.kind === 'accepted' && result.settledBy === 'reading'
+				? sum + result.batch.tasks.length
+				: sum,
+		0,
+	);
+	if (settled === 0) return [];
+	return [
+		info(
+			`${count(settled, 'appointment')} without an answer ${was(settled)} read afterwards, found at the new times, and counted as accepted.`,
 		),
 	];
 }

@@ -71,8 +71,13 @@ function batchItem(result: GoodResult, batches: number): Placed {
 /** What LeadSquared answered; a dry run has asked nothing. */
 function receiptOf(result: GoodResult): IDataObject {
 	if (result.kind === 'planned') return { dryRun: true };
-	const { requestId, part } = result;
-	return { success: true, requestId, ...(part === undefined ? {} : { part }) };
+	const { requestId, part, settledBy } = result;
+	return {
+		success: true,
+		requestId,
+		...(part === undefined ? {} : { part }),
+		...(settledBy === undefined ? {} : { settledBy }),
+	};
 }
 
 function attemptsOf(result: GoodResult): IDataObject {
@@ -123,7 +128,7 @@ function appointmentResult(
 /** One error object for each reason: n8n stores it once, however many appointments it concerns. */
 function failedItems(
 	node: INode,
-	{ batch, failure }: BatchResult & { kind: 'failed' },
+	{ batch, failure, current }: BatchResult & { kind: 'failed' },
 	errors: Map<Failure, NodeApiError>,
 ): Placed[] {
 	const error = errors.get(failure) ?? failureError(node, failure, batch.tasks[0]?.items[0]);
@@ -131,7 +136,7 @@ function failedItems(
 	return batch.tasks.flatMap(({ items }) =>
 		items.map((item) => ({
 			place: item,
-			output: failedErrorItem(node, item, failure, error, batch.number),
+			output: failedErrorItem(node, item, failure, error, batch.number, current),
 		})),
 	);
 }

@@ -1,4 +1,5 @@
 import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
+import { type CurrentTimes } from '../../../errorItem';
 import { type Failure } from '../failing/failure';
 
 /** A batch on its way: its number from 1, and what it carries. */
@@ -9,7 +10,22 @@ export interface Batch {
 
 /** What became of a batch, or of a part of it. */
 export type BatchResult = { batch: Batch } & (
-	| { kind: 'accepted'; requestId: string; attempts: number; part?: number }
-	| { kind: 'failed'; failure: Failure; attempts: number }
+	| {
+			kind: 'accepted';
+			/** LeadSquared's receipt; null where it gave none. */
+			requestId: string | null;
+			attempts: number;
+			/** From 1, among the accepted parts of a batch that was split. */
+			part?: number;
+			/** No answer came, but reading found the appointments at the asked times. */
+			settledBy?: 'reading';
+	  }
+	| {
+			kind: 'failed';
+			failure: Failure;
+			attempts: number;
+			/** Where a single appointment of unknown outcome stood when it was read afterwards. */
+			current?: CurrentTimes;
+	  }
 	| { kind: 'planned' }
 );

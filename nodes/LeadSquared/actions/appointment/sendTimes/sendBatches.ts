@@ -1,13 +1,16 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
 
+import { cutIntoBatches } from '../../../appointmentTimes/batches';
 import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
 import { type Account } from '../../../transport/account';
 import { type Settled } from '../../../transport/call';
 import { MOST_IN_FLIGHT } from '../../../transport/pace';
+import { outsideText } from '../../../values/outsideText';
 import {
 	cancelledFailure,
 	failureOf,
 	notBegunFailure,
+	reportedFailure,
 	untriedFailure,
 	type Words,
 } from '../failing/failures';
@@ -15,10 +18,12 @@ import { AccountFailures } from '../failing/accountFailures';
 import { type Failure } from '../failing/failure';
 import { type KeysAdvice, keysAdviser } from '../failing/keysAdvice';
 import { inParallel } from '../inParallel';
+import { type BulkUpdateReply } from './request';
 import { type Batch, type BatchResult } from './result';
 import { sendPart, type Sender } from './sendPart';
 import { type Settings } from './settings';
-import { isSplittable, splitBatch } from './splitBatch';
+import { settleUnknown } from './settleUnknown';
+import { halvesOf, type Part, splitBatch, type Untried } from './splitBatch';
 import { endingOf, SplitPolicy } from './splitPolicy';
 
 /**
@@ -33,12 +38,18 @@ export async function sendBatches(
 	settings: Settings,
 	batches: ReadonlyArray<readonly SendableTask[]>,
 ): Promise<BatchResult[]> {
-	const run = new Run({ context, account, settings, batches: batches.length });
+	const sender = { context, account, settings, batches: batches.length };
+	const run = new Run(sender);
 	const sent = inParallel(batches, MOST_IN_FLIGHT, async (tasks, place) => {
 		return await run.settle({ number: place + 1, tasks });
 	});
-	return (await run.untilEnd(sent)).flat();
+	const results = (await run.untilEnd(sent)).flat();
+	return run.withPartNumbers(
+		settings.settleUnknownOutcomes ? await settleUnknown(sender, results) : results,
+	);
 }
+
+type SettledList = Settled<BulkUpdateReply>;
 
 /** One run's memory of what happened so far, which decides what is still sent. */
 class Run {
@@ -58,6 +69,12 @@ class Run {
 
 	private readonly words: Words;
 
+	/** How many appointments fit into one call, as far as the server has refused larger ones. */
+	private mostInCall = Infinity;
+
+	/** The numbers of the batches that were sent in parts. */
+	private readonly inParts = new Set<number>();
+
 	constructor(private readonly sender: Sender) {
 		const { context, account, settings } = sender;
 		this.words = settings.words;
@@ -68,7 +85,7 @@ class Run {
 	async untilEnd<T>(work: Promise<T>): Promise<T> {
 		const cancelling = this.sender.context.getExecutionCancelSignal();
 		const halt = (): void => {
-			this.haltFor(cancelledFailure(this.words, false));
+			this.haltFor(cancelledFailure(this.words, { lost: false }));
 		};
 		if (cancelling?.aborted === true) halt();
 		cancelling?.addEventListener('abort', halt, { once: true });
@@ -86,24 +103,32 @@ class Run {
 			end();
 			return [this.failed(batch, batch.tasks, notBegunFailure(this.words, this.halt), 0)];
 		}
-		const whole = await sendPart(this.sender, batch, batch.tasks, this.halting.signal);
+		if (batch.tasks.length > this.mostInCall && this.maySplit()) {
+			const lists = cutIntoBatches(batch.tasks, this.mostInCall);
+			const { parts } = await this.takeApart(batch, lists, { begun: false, lostBefore: false });
+			end();
+			return this.log(batch, await this.partResults(batch, parts));
+		}
+		const whole = await this.send(batch, batch.tasks, { unlessHalted: this.halting.signal });
 		const haltedByOther = this.isHalted();
 		const { verdict } = whole;
-		this.heed(whole);
-		const results = [await this.resultOf(batch, batch.tasks, whole)];
-		if (this.wantsSplit(batch) && isSplittable(verdict) && !haltedByOther) {
-			if (await this.policy.isWorthSplitting(batch.number, verdict)) {
-				const split = await splitBatch(batch.tasks, (part) => sendPart(this.sender, batch, part));
-				end(endingOf(verdict, split));
-				return this.log(batch, await this.partResults(batch, split.parts));
-			}
-			end();
-			return this.log(batch, [
-				this.failed(batch, batch.tasks, untriedFailure(this.words, verdict), whole.attempts),
-			]);
+		const mayTakeApart =
+			whole.worthTakingApart && verdict.kind === 'refused' && this.maySplit() && !haltedByOther;
+		// A smaller list loses nothing, so the run goes on; any other refusal is a failure.
+		if (!mayTakeApart || verdict.cause !== 'size') this.record(whole);
+		if (mayTakeApart && (await this.policy.isWorthSplitting(batch.number, verdict))) {
+			const known = { begun: true, lostBefore: whole.lost };
+			const split = await this.takeApart(batch, halvesOf(batch.tasks), known);
+			end(endingOf(verdict, split));
+			return this.log(batch, await this.partResults(batch, split.parts));
 		}
 		end();
-		return this.log(batch, results);
+		if (mayTakeApart) {
+			const untried = { verdict, lost: whole.lost, sameReason: true };
+			const failure = await this.untriedFailure(untried);
+			return this.log(batch, [this.failed(batch, batch.tasks, failure, whole.attempts)]);
+		}
+		return this.log(batch, await this.resultsOf(batch, batch.tasks, whole));
 	}
 
 	/** Another batch may have failed while this one was on its way. */
@@ -111,71 +136,153 @@ class Run {
 		return this.halt !== undefined;
 	}
 
-	private wantsSplit({ tasks }: Batch): boolean {
-		return this.sender.settings.rejectedBatches === 'split' && tasks.length > 1;
+	private maySplit(): boolean {
+		return this.sender.settings.rejectedBatches === 'split';
 	}
 
-	private async partResults(
+	private async send(
+		{ number }: Batch,
+		tasks: readonly SendableTask[],
+		options: { unlessHalted?: AbortSignal; lostBefore?: boolean },
+	): Promise<SettledList> {
+		const settled = await sendPart(this.sender, number, tasks, options);
+		const { verdict } = settled;
+		if (verdict.kind === 'refused' && verdict.cause === 'size') {
+			const half = Math.ceil(tasks.length / 2);
+			this.mostInCall = Math.max(1, Math.min(this.mostInCall, half));
+		}
+		return settled;
+	}
+
+	private async takeApart(
 		batch: Batch,
-		parts: Awaited<ReturnType<typeof splitBatch>>['parts'],
-	): Promise<BatchResult[]> {
+		lists: ReadonlyArray<readonly SendableTask[]>,
+		{ begun, lostBefore }: { begun: boolean; lostBefore: boolean },
+	): ReturnType<typeof splitBatch> {
+		this.inParts.add(batch.number);
+		const unlessHalted = begun ? undefined : this.halting.signal;
+		let isFirst = true;
+		const send = async (tasks: readonly SendableTask[], lost: boolean): Promise<SettledList> => {
+			const options = isFirst && unlessHalted !== undefined ? { unlessHalted } : {};
+			isFirst = false;
+			const settled = await this.send(batch, tasks, { ...options, lostBefore: lost });
+			if (!settled.worthTakingApart) this.record(settled);
+			return settled;
+		};
+		return await splitBatch(lists, send, lostBefore);
+	}
+
+	private async partResults(batch: Batch, parts: readonly Part[]): Promise<BatchResult[]> {
 		const results: BatchResult[] = [];
-		let accepted = 0;
 		for (const part of parts) {
-			if ('untried' in part) {
-				const reason = untriedFailure(
-					this.words,
-					part.untried,
-					await this.adviceOnKeys(part.untried),
-				);
-				results.push(this.failed(batch, part.tasks, reason, 0));
-				continue;
+			if ('settled' in part) {
+				results.push(...(await this.resultsOf(batch, part.tasks, part.settled)));
+			} else {
+				const failure = await this.untriedFailure(part.untried);
+				results.push(this.failed(batch, part.tasks, failure, 0));
 			}
-			this.heed(part.settled);
-			const result = await this.resultOf(batch, part.tasks, part.settled);
-			if (result.kind === 'accepted') accepted += 1;
-			results.push(result.kind === 'accepted' ? { ...result, part: accepted } : result);
 		}
 		return results;
 	}
 
-	/** Whether anything more is sent. Before all waiting: no batch may start while the host is asked about the keys. */
-	private heed(settled: Settled<string>): void {
-		const { verdict, mayHaveHappened } = settled;
-		const enough = this.accountFailures.heed(settled);
-		if (verdict.kind === 'accepted' || verdict.kind === 'cancelled') return;
-		if (enough || !this.sender.context.continueOnFail()) {
-			this.haltFor(failureOf(this.words, verdict, mayHaveHappened));
+	private async untriedFailure({ verdict, lost, sameReason }: Untried): Promise<Failure> {
+		if (verdict.kind !== 'refused' && verdict.kind !== 'limited') {
+			return this.endedFailure(lost);
 		}
+		const outcome = lost ? 'unknown' : verdict.kind;
+		const advice = await this.adviceOnKeys(verdict);
+		return untriedFailure(this.words, verdict, { outcome, lost }, sameReason, advice);
 	}
 
-	private async resultOf(
+	/** Whether anything more is sent. Before all waiting: no batch may start while the host is asked about the keys. */
+	private record(settled: SettledList): void {
+		const { verdict } = settled;
+		const enough = this.accountFailures.record(settled);
+		if (verdict.kind === 'cancelled') return;
+		const failure =
+			verdict.kind === 'accepted'
+				? this.firstReported(verdict.value, settled)
+				: failureOf(this.words, verdict, settled);
+		if (failure === undefined) return;
+		if (enough || !this.sender.context.continueOnFail()) this.haltFor(failure);
+	}
+
+	private firstReported({ failed }: BulkUpdateReply, settled: SettledList): Failure | undefined {
+		const [first] = failed;
+		return first && this.reported(first.reason, settled);
+	}
+
+	/** An accepted list settles what it accepted; of an entry that it names as failed, an earlier try may have succeeded. */
+	private reported(reason: string, { lostBefore: lost }: Pick<SettledList, 'lostBefore'>): Failure {
+		const outcome = lost ? 'unknown' : 'refused';
+		return reportedFailure(this.words, outsideText(reason), { outcome, lost });
+	}
+
+	private async resultsOf(
 		batch: Batch,
 		tasks: readonly SendableTask[],
-		{ verdict, attempts, mayHaveHappened }: Settled<string>,
-	): Promise<BatchResult> {
-		if (verdict.kind === 'accepted') {
-			return { kind: 'accepted', batch: { ...batch, tasks }, requestId: verdict.value, attempts };
-		}
+		settled: SettledList,
+	): Promise<BatchResult[]> {
+		const { verdict, attempts } = settled;
+		if (verdict.kind === 'accepted')
+			return this.acceptedResults(batch, tasks, settled, verdict.value);
 		if (verdict.kind === 'cancelled') {
-			const halted =
-				!mayHaveHappened && this.halt !== undefined
-					? notBegunFailure(this.words, this.halt)
-					: undefined;
-			return this.failed(
-				batch,
-				tasks,
-				halted ?? cancelledFailure(this.words, mayHaveHappened),
-				attempts,
-			);
+			return [this.failed(batch, tasks, this.endedFailure(settled.lost), attempts)];
 		}
-		const failure = failureOf(
-			this.words,
-			verdict,
-			mayHaveHappened,
-			await this.adviceOnKeys(verdict),
+		const advice = await this.adviceOnKeys(verdict);
+		const failure = failureOf(this.words, verdict, settled, advice);
+		return [this.failed(batch, tasks, failure, attempts)];
+	}
+
+	/** The run was cancelled, or halted before this was begun. */
+	private endedFailure(lost: boolean): Failure {
+		return !lost && this.halt !== undefined
+			? notBegunFailure(this.words, this.halt)
+			: cancelledFailure(this.words, { lost });
+	}
+
+	private acceptedResults(
+		batch: Batch,
+		tasks: readonly SendableTask[],
+		settled: SettledList,
+		{ requestId, failed }: BulkUpdateReply,
+	): BatchResult[] {
+		const { attempts } = settled;
+		const reasons = new Map(
+			failed.map(({ userTaskId, reason }) => [userTaskId.toLowerCase(), reason]),
 		);
-		return this.failed(batch, tasks, failure, attempts);
+		const reasonFor = ({ entry }: SendableTask) => reasons.get(entry.UserTaskId.toLowerCase());
+		const accepted = tasks.filter((task) => reasonFor(task) === undefined);
+		const receipt = requestId === undefined ? null : outsideText(requestId);
+		return [
+			...(accepted.length === 0
+				? []
+				: [
+						{
+							kind: 'accepted' as const,
+							batch: { ...batch, tasks: accepted },
+							requestId: receipt,
+							attempts,
+						},
+					]),
+			...tasks.flatMap((task) => {
+				const reason = reasonFor(task);
+				if (reason === undefined) return [];
+				return [this.failed(batch, [task], this.reported(reason, settled), attempts)];
+			}),
+		];
+	}
+
+	/** The accepted parts of each batch that was sent in parts, numbered from 1. */
+	withPartNumbers(results: readonly BatchResult[]): BatchResult[] {
+		const parts = new Map<number, number>();
+		return results.map((result) => {
+			const { number } = result.batch;
+			if (result.kind !== 'accepted' || !this.inParts.has(number)) return result;
+			const part = (parts.get(number) ?? 0) + 1;
+			parts.set(number, part);
+			return { ...result, part };
+		});
 	}
 
 	/** The first reason stays: it is what the batches that are not started are told. */

@@ -2,9 +2,13 @@ import { type IExecuteFunctions } from 'n8n-workflow';
 
 import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
 import { type Account } from '../../../transport/account';
-import { callLeadSquared, type Settled } from '../../../transport/call';
-import { BULK_UPDATE_PATH, bulkUpdateBody, readBulkUpdateReply } from './request';
-import { type Batch } from './result';
+import { callLeadSquared, type CallOptions, type Settled } from '../../../transport/call';
+import {
+	BULK_UPDATE_PATH,
+	bulkUpdateBody,
+	bulkUpdateContract,
+	type BulkUpdateReply,
+} from './request';
 import { type Settings } from './settings';
 import { identifyBatch } from './statusWebhookUrl';
 
@@ -18,23 +22,20 @@ export interface Sender {
 }
 
 /**
- * Sends a batch, or a part of it: one call, repeated where that is harmless. Gives the request id.
- * @param unlessHalted gives the call up while it still waits for its turn
+ * Sends a batch, or a part of it: one call, repeated where that is harmless.
+ * @param batch the batch's number, from 1
  */
 export async function sendPart(
 	{ context, account, settings, batches }: Sender,
-	batch: Batch,
+	batch: number,
 	tasks: readonly SendableTask[],
-	unlessHalted?: AbortSignal,
-): Promise<Settled<string>> {
+	options: Omit<CallOptions, 'maxRetries'>,
+): Promise<Settled<BulkUpdateReply>> {
 	const { statusWebhook, identifyBatchInWebhookUrl, timeoutMs, maxRetries } = settings;
+	const entries = tasks.map(({ entry }) => entry);
 	const url =
 		statusWebhook !== undefined && identifyBatchInWebhookUrl
-			? identifyBatch(statusWebhook.url, {
-					batch: batch.number,
-					batches,
-					executionId: context.getExecutionId(),
-				})
+			? identifyBatch(statusWebhook.url, { batch, batches, executionId: context.getExecutionId() })
 			: statusWebhook?.url;
 	return await callLeadSquared(
 		context,
@@ -42,13 +43,12 @@ export async function sendPart(
 		{
 			method: 'POST',
 			path: BULK_UPDATE_PATH,
-			body: bulkUpdateBody(
-				tasks.map(({ entry }) => entry),
-				url,
-			),
-			readContract: readBulkUpdateReply,
+			body: bulkUpdateBody(entries, url),
+			repeatable: 'always',
+			entries: entries.length,
+			readContract: bulkUpdateContract(entries.map(({ UserTaskId }) => UserTaskId)),
 			timeoutMs,
 		},
-		unlessHalted === undefined ? { maxRetries } : { maxRetries, unlessHalted },
+		{ maxRetries, ...options },
 	);
 }

@@ -16,6 +16,8 @@ export interface Settings extends CallOptions {
 	identifyBatchInWebhookUrl: boolean;
 	output: 'batches' | 'appointments';
 	repeatedTaskIds: 'useLast' | 'refuse';
+	/** Whether appointments of unknown outcome are read afterwards. */
+	settleUnknownOutcomes: boolean;
 	statusWebhook?: StatusWebhook;
 }
 
@@ -45,6 +47,11 @@ export function readSettings(context: IExecuteFunctions, times: Times): Settings
 			'useLast',
 			'refuse',
 		]),
+		settleUnknownOutcomes: switchOf(
+			context,
+			'Settle Unknown Outcomes',
+			options.settleUnknownOutcomes,
+		),
 		...(statusWebhook === undefined ? {} : { statusWebhook }),
 	};
 }

@@ -1,11 +1,24 @@
 import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
 import { type Settled } from '../../../transport/call';
+import { type Ending, isOfAccount } from '../../../transport/nextStep';
 import { type Refused } from '../../../transport/verdict';
+import { type BulkUpdateReply } from './request';
 
-/** A part of a refused batch that was tried, or given up untried with the reason of others. */
+type Tasks = readonly SendableTask[];
+
+/** A part of a batch that was tried, or given up untried with the ending of another one. */
 export type Part =
-	| { tasks: readonly SendableTask[]; settled: Settled<string> }
-	| { tasks: readonly SendableTask[]; untried: Refused };
+	| { tasks: Tasks; settled: Settled<BulkUpdateReply> }
+	| { tasks: Tasks; untried: Untried };
+
+/** Why a part was not tried. */
+export interface Untried {
+	verdict: Ending<BulkUpdateReply>;
+	/** Whether a call that carried the part may have been carried out, its answer lost. */
+	lost: boolean;
+	/** Whether all that was tried alone was refused for one reason, so that it is not about single appointments. */
+	sameReason: boolean;
+}
 
 /** What came of taking a batch apart. */
 export interface Split {
@@ -19,55 +32,57 @@ export interface Split {
 const ENOUGH_ALONE = 3;
 
 /**
- * Finds what is wrong in a refused batch by halving it down to single appointments (design.md, promise 6).
- * For k bad ids in n that is at most 2·k·⌈log2 n⌉ calls. It gives up when the first three that were tried
- * alone were refused with one type and message and nothing was accepted: then it is not the ids.
+ * Sends the parts of a batch one after the other, and halves what is refused down to single appointments, to find
+ * what is wrong. For k bad ids in n that is at most 2·k·⌈log2 n⌉ calls.
+ *
+ * It ends early where more calls would be in vain: at a failure that is the account's, and when the first three that
+ * were tried alone are refused with one type and message while nothing of the batch has been or may have been accepted.
+ * @param send sends a part; is given whether a call that carried it may have been carried out
+ * @param lostBefore whether the whole batch may have been carried out, its answer lost
  */
 export async function splitBatch(
-	tasks: readonly SendableTask[],
-	send: (part: readonly SendableTask[]) => Promise<Settled<string>>,
+	lists: readonly Tasks[],
+	send: (part: Tasks, lostBefore: boolean) => Promise<Settled<BulkUpdateReply>>,
+	lostBefore: boolean,
 ): Promise<Split> {
 	const parts: Part[] = [];
 	const alone: Refused[] = [];
-	let mayBeAccepted = false;
-	let givenUp: Refused | undefined;
+	let mayBeAccepted = lostBefore;
+	let givenUp: Pick<Untried, 'verdict' | 'sameReason'> | undefined;
 	let hopeless: Refused | undefined;
 
-	const settle = async (part: readonly SendableTask[]): Promise<void> => {
+	const settle = async (part: Tasks, lost: boolean): Promise<void> => {
 		if (givenUp !== undefined) {
-			parts.push({ tasks: part, untried: givenUp });
+			parts.push({ tasks: part, untried: { ...givenUp, lost } });
 			return;
 		}
-		const settled = await send(part);
+		const settled = await send(part, lost);
 		const { verdict } = settled;
-		if (isSplittable(verdict) && part.length > 1) {
-			await halve(part);
+		mayBeAccepted ||= verdict.kind === 'accepted' || settled.lost;
+		if (settled.worthTakingApart) {
+			for (const half of halvesOf(part)) await settle(half, settled.lost);
 			return;
 		}
 		parts.push({ tasks: part, settled });
-		mayBeAccepted ||= verdict.kind === 'accepted' || settled.mayHaveHappened;
-		if (verdict.kind !== 'refused') return;
-		if (!isSplittable(verdict)) {
-			givenUp = verdict;
-			return;
+		if (verdict.kind === 'cancelled' || isOfAccount(verdict)) {
+			givenUp = { verdict, sameReason: false };
+		} else if (verdict.kind === 'refused') {
+			alone.push(verdict);
+			if (alone.length !== ENOUGH_ALONE || mayBeAccepted) return;
+			if (!alone.every((one) => isSameReason(one, verdict))) return;
+			hopeless = verdict;
+			givenUp = { verdict, sameReason: true };
 		}
-		alone.push(verdict);
-		if (alone.length !== ENOUGH_ALONE || mayBeAccepted) return;
-		if (alone.every((one) => isSameReason(one, verdict))) givenUp = hopeless = verdict;
-	};
-	const halve = async (part: readonly SendableTask[]): Promise<void> => {
-		const middle = Math.ceil(part.length / 2);
-		await settle(part.slice(0, middle));
-		await settle(part.slice(middle));
 	};
 
-	await halve(tasks);
+	for (const list of lists) await settle(list, lostBefore);
 	return hopeless === undefined ? { parts } : { parts, hopeless };
 }
 
-/** Whether taking the appointments apart may help: not for keys, rights or the host. */
-export function isSplittable(verdict: Settled<string>['verdict']): verdict is Refused {
-	return verdict.kind === 'refused' && verdict.cause === 'content';
+/** Two halves of a list, in order; the first may have one more. */
+export function halvesOf(tasks: Tasks): Tasks[] {
+	const middle = Math.ceil(tasks.length / 2);
+	return [tasks.slice(0, middle), tasks.slice(middle)];
 }
 
 /** Whether two refusals name the same type and message. */

@@ -72,9 +72,12 @@ function acceptedLine(
 	{ accepted }: Words,
 ): string {
 	if (results.length === 0) return 'Accepted by LeadSquared: none.';
-	const ids = named(results.map(({ requestId }) => requestId));
+	const ids = [...new Set(results.map(({ requestId }) => requestId))].filter((id) => id !== null);
+	const receipts = ids.length === 0 ? '' : ` Request ids: ${named(ids)}.`;
+	const byReading = results.filter(({ settledBy }) => settledBy === 'reading');
+	const read = byReading.length === 0 ? '' : ` ${line('Of these, settled by reading', byReading)}`;
 	const known = accepted === undefined ? '' : ` ${accepted}`;
-	return `${line('Accepted by LeadSquared', results)} Request ids: ${ids}.${known}`;
+	return `${line('Accepted by LeadSquared', results)}${receipts}${read}${known}`;
 }
 
 function line(title: string, results: readonly BatchResult[]): string {
@@ -100,6 +103,8 @@ function identify({ batch }: BatchResult) {
 }
 
 function identifyFailed(result: Failed) {
-	const { outcome, type, message } = result.failure;
-	return { ...identify(result), outcome, type, message };
+	const { failure, current } = result;
+	const { outcome, type, message } = failure;
+	const now = current === undefined ? {} : { current };
+	return { ...identify(result), outcome, type, message, ...now };
 }
