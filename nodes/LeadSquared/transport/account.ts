@@ -3,7 +3,8 @@ import { type ICredentialDataDecryptedObject, NodeOperationError } from 'n8n-wor
 import { paceNameOf } from './accountPaces';
 import { apiHostOf } from './apiHost';
 import { type CallContext } from './context';
-import { badKeyMessage, keysOf, keyStriker } from './keys';
+import { keyRedactor } from './keyRedactor';
+import { badKeyMessage, keysOf } from './keys';
 
 /** The credential's name, which workflows store. */
 export const CREDENTIAL = 'leadSquaredApi';
@@ -14,12 +15,12 @@ export interface Account {
 	origin: string;
 	/** Host with port, to compare with the one that LeadSquared names. */
 	host: string;
-	/** The limit that the user entered: calls in 5 seconds. */
+	/** The limit that the credential sets: calls in 5 seconds. */
 	rateLimit: number;
 	/** The name of the account's pace, which all its runs in this process share. */
 	paceName: string;
-	/** Strikes the keys out of a text that came from outside, in case it echoes them. */
-	strikeKeys: (text: string) => string;
+	/** Takes the keys out of a text that came from outside, in case it echoes them. */
+	redactKeys: (text: string) => string;
 	/** What was read, for n8n to authenticate every call with: by itself it reads its database again each time. */
 	credential: ICredentialDataDecryptedObject;
 }
@@ -42,7 +43,7 @@ export async function readAccount(context: CallContext): Promise<Account> {
 		host: host.host,
 		rateLimit: readRateLimit(context, credential.rateLimit ?? DEFAULT_RATE_LIMIT),
 		paceName: paceNameOf(host.host, keys.accessKey),
-		strikeKeys: keyStriker(keys),
+		redactKeys: keyRedactor(keys),
 		credential,
 	};
 }

@@ -1,5 +1,5 @@
-import { outsideText } from '../values/outsideText';
 import { type CallLimit } from './pacing/callLimit';
+import { redactVerdict } from './redactVerdict';
 import { type Limited, type RefusalCause, type Refused, type Verdict } from './verdict';
 import { type Exception, exceptionOf, isHtml, reasonIn, textOf, titleOf } from './wordsOfReply';
 
@@ -55,9 +55,6 @@ const GATEWAY_TIMEOUT = 504;
 /** Statuses that say nothing final about the call, unless an exception does. */
 const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 425]);
 
-/** LeadSquared's exceptions have the names of classes; anything else in that place is cut short. */
-const MOST_OF_TYPE = 100;
-
 /**
  * Judges a reply. Pure.
  *
@@ -71,16 +68,7 @@ export function classifyReply<T>(
 	readContract: ReadContract<T>,
 	redactKeys: (text: string) => string,
 ): Verdict<T> {
-	return withShownTexts(judge(reply, readContract), redactKeys);
-}
-
-/** Texts are cut only when the keys are out of them: of a key that is cut in two, one half would stay. */
-function withShownTexts<T>(verdict: Verdict<T>, redactKeys: (text: string) => string): Verdict<T> {
-	if (verdict.kind === 'accepted') return verdict;
-	const message = outsideText(redactKeys(verdict.message));
-	return verdict.kind === 'refused'
-		? { ...verdict, message, type: outsideText(redactKeys(verdict.type), MOST_OF_TYPE) }
-		: { ...verdict, message };
+	return redactVerdict(judge(reply, readContract), redactKeys);
 }
 
 function judge<T>(reply: Reply, readContract: ReadContract<T>): Verdict<T> {

@@ -8,7 +8,6 @@ import { type Repeatable } from './nextStep';
 import { ONE_PLAIN_REPLY, readReply } from './httpOptions';
 import { classifyTransportFailure } from './transportFailure';
 import { type Verdict } from './verdict';
-import { withoutKeys } from './withoutKeys';
 
 /** One call to LeadSquared: what is asked, and what a good answer looks like. */
 export interface Call<T> {
@@ -55,11 +54,7 @@ export async function sendOnce<T>(
 				})) as unknown;
 			},
 		);
-		const { strikeKeys } = account;
-		return withoutKeys(
-			classifyReply(readReply(response), call.readContract, strikeKeys),
-			strikeKeys,
-		);
+		return classifyReply(readReply(response), call.readContract, account.redactKeys);
 	} catch (error) {
 		return classifyTransportFailure(error);
 	}

@@ -9,11 +9,11 @@ import { authenticateRequest } from './authenticate';
 import { classifyReply } from './classify';
 import { CLIENT_GRACE_MS, withDeadline } from './deadline';
 import { ONE_PLAIN_REPLY, readReply } from './httpOptions';
-import { badKeyMessage, keysOf, keyStriker } from './keys';
+import { keyRedactor } from './keyRedactor';
+import { badKeyMessage, keysOf } from './keys';
 import { adviceOnKeys, WHO_IS_CALLING, readKeysHost } from './keysRegion';
 import { classifyTransportFailure } from './transportFailure';
 import { type Verdict } from './verdict';
-import { withoutKeys } from './withoutKeys';
 
 /** n8n asks in the middle of other requests too, and would wait five minutes. */
 const TIMEOUT_MS = 10_000;
@@ -53,8 +53,7 @@ async function askForOwner(
 				return (await http.helpers.httpRequest(own)) as unknown;
 			},
 		);
-		const strikeKeys = keyStriker(keys);
-		return withoutKeys(classifyReply(readReply(response), readKeysHost, strikeKeys), strikeKeys);
+		return classifyReply(readReply(response), readKeysHost, keyRedactor(keys));
 	} catch (error) {
 		return classifyTransportFailure(error);
 	}

@@ -4,7 +4,7 @@ import { type IExecuteFunctions } from 'n8n-workflow';
 import { bulkUpdateContract } from '../../../nodes/LeadSquared/actions/appointment/sendTimes/request';
 import { type Account } from '../../../nodes/LeadSquared/transport/account';
 import { ONE_PLAIN_REPLY, readReply } from '../../../nodes/LeadSquared/transport/httpOptions';
-import { keyStriker } from '../../../nodes/LeadSquared/transport/keys';
+import { keyRedactor } from '../../../nodes/LeadSquared/transport/keyRedactor';
 import { sendOnce } from '../../../nodes/LeadSquared/transport/request';
 
 const ACCESS = 'u$r0123456789abcdef+/=&';
@@ -75,7 +75,7 @@ async function verdictOn(statusCode: number, body: string): Promise<object> {
 		host: 'api.leadsquared.com',
 		rateLimit: 25,
 		paceName: 'reply.test',
-		strikeKeys: keyStriker({ accessKey: ACCESS, secretKey: SECRET }),
+		redactKeys: keyRedactor({ accessKey: ACCESS, secretKey: SECRET }),
 		credential: { accessKey: ACCESS, secretKey: SECRET },
 	};
 	return await sendOnce(context, account, {

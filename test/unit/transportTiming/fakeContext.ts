@@ -126,7 +126,7 @@ export function freshAccount(rateLimit = 25): Account {
 		host,
 		rateLimit,
 		paceName: paceNameOf(host, 'u$rkey'),
-		strikeKeys: (text) => text,
+		redactKeys: (text) => text,
 		credential: {},
 	};
 }
