@@ -54,15 +54,17 @@ function readCustomHost(text: string): ApiHost {
 	return { ok: true, origin: url.origin, host: url.host };
 }
 
-/** Whether a host name means this machine. */
+/**
+ * Whether a host name, as a URL parser writes it, is this machine and nothing else: `localhost`,
+ * 127.0.0.0/8 or `[::1]`. A name under `localhost` is not: a name server may give it any address.
+ */
 export function isLoopback(hostname: string): boolean {
-	const name = hostname.toLowerCase().replace(/\.$/, '');
-	return (
-		name === 'localhost' ||
-		name.endsWith('.localhost') ||
-		name === '[::1]' ||
-		/^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name)
-	);
+	return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}
+
+/** Whether a host name, as a URL parser writes it, is meant to be this machine: nobody else can reach it by that name. */
+export function namesThisMachine(hostname: string): boolean {
+	return isLoopback(hostname) || /(?:^|\.)localhost\.?$/.test(hostname);
 }
 
 function parse(text: string): URL | undefined {

@@ -1,5 +1,9 @@
 /** design.md, the credential: Region and API Host; leadsquared-api.md §3: the hosts. */
-import { apiHostOf, isLoopback } from '../../../nodes/LeadSquared/transport/apiHost';
+import {
+	apiHostOf,
+	isLoopback,
+	namesThisMachine,
+} from '../../../nodes/LeadSquared/transport/apiHost';
 import { CUSTOM_REGION, regionChoice, REGIONS } from '../../../nodes/LeadSquared/transport/regions';
 
 const HOSTS = [
@@ -89,7 +93,8 @@ describe('a custom API host', () => {
 		['http://localhost:3000/v2/', 'http://localhost:3000'],
 		['http://localhost', 'http://localhost'],
 		['HTTP://LOCALHOST:80', 'http://localhost'],
-		['http://sim.localhost:3000', 'http://sim.localhost:3000'],
+		['http://0x7f.1:3000', 'http://127.0.0.1:3000'],
+		['http://2130706433', 'http://127.0.0.1'],
 		['http://127.0.0.1:3000', 'http://127.0.0.1:3000'],
 		['http://127.8.9.10', 'http://127.8.9.10'],
 		['http://[::1]:3000', 'http://[::1]:3000'],
@@ -110,6 +115,9 @@ describe('a custom API host', () => {
 		'http://api.leadsquared.com/v2',
 		'http://api.leadsquared.com:443',
 		'http://localhost.evil.example',
+		'http://sim.localhost:3000',
+		'http://localhost.',
+		'http://[::ffff:127.0.0.1]',
 		'http://notlocalhost',
 		'http://evil-localhost',
 		'http://127.0.0.1.evil.example',
@@ -204,18 +212,18 @@ describe('a custom API host', () => {
 });
 
 describe('this machine', () => {
-	it.each([
-		'localhost',
-		'LOCALHOST',
-		'localhost.',
-		'a.localhost',
-		'a.b.localhost.',
-		'127.0.0.1',
-		'127.255.0.9',
-		'[::1]',
-	])('is %s', (name) => {
+	it.each(['localhost', '127.0.0.1', '127.255.0.9', '[::1]'])('is %s, and nothing else', (name) => {
 		expect(isLoopback(name)).toBe(true);
+		expect(namesThisMachine(name)).toBe(true);
 	});
+
+	it.each(['a.localhost', 'a.b.localhost', 'a.b.localhost.', 'localhost.'])(
+		'is meant by %s, which a name server may give any address',
+		(name) => {
+			expect(isLoopback(name)).toBe(false);
+			expect(namesThisMachine(name)).toBe(true);
+		},
+	);
 
 	it.each([
 		...[
@@ -230,5 +238,6 @@ describe('this machine', () => {
 		...['128.0.0.1', '0.0.0.0', '127.0.0', '[::2]', '::1x', '192.168.0.1', 'host.docker.internal'],
 	])('is not %j', (name) => {
 		expect(isLoopback(name)).toBe(false);
+		expect(namesThisMachine(name)).toBe(false);
 	});
 });

@@ -1,4 +1,4 @@
-import { isLoopback } from '../../../transport/apiHost';
+import { namesThisMachine } from '../../../transport/apiHost';
 
 /** What LeadSquared is told to post a batch's status to; absent if the user gave none. */
 export interface StatusWebhook {
@@ -24,7 +24,7 @@ export function readStatusWebhookUrl(value: unknown): StatusWebhook | undefined 
 	if (url === undefined || !/^https?:$/.test(url.protocol) || !/^https?:\/\/[^/]/i.test(text)) {
 		return undefined;
 	}
-	return { url: text, unreachable: isLoopback(url.hostname) };
+	return { url: text, unreachable: namesThisMachine(url.hostname) };
 }
 
 /** Adds the batch's identity to the URL. The URL's own text stays as it is: other services read it byte by byte. */
