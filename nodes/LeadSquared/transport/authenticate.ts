@@ -1,6 +1,11 @@
-import { type ICredentialDataDecryptedObject, type IHttpRequestOptions } from 'n8n-workflow';
+import {
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type IHttpRequestOptions,
+} from 'n8n-workflow';
 
 import { apiHostOf } from './apiHost';
+import { keyRedactor } from './keyRedactor';
 import { badKeyMessage, keysOf, type Keys } from './keys';
 
 /** n8n's HTTP Request node passes `uri` and its own names for redirects; all others `url`. */
@@ -11,8 +16,9 @@ type RequestOptions = IHttpRequestOptions & {
 };
 
 /**
- * Adds the keys to a request, in headers or in the query (leadsquared-api.md §4), and points a request
- * without a host at the account's. Redirects are switched off: n8n's helper would carry the keys along.
+ * Adds the keys to a request, in headers or in the query, and points a request without a host at the
+ * account's. What is sent is the URL as it was parsed and checked, never the text that came in.
+ * Redirects are switched off: n8n's helper would carry the keys along.
  * @throws Error when the credential's host is refused, or when the request goes to another host
  */
 export function authenticateRequest(
@@ -24,16 +30,21 @@ export function authenticateRequest(
 	const keys = keysOf(credentials);
 	if (typeof keys === 'string') throw new Error(badKeyMessage(keys));
 	const options: RequestOptions = { ...requestOptions };
+	const inQuery = credentials.sendKeysIn === 'query';
 	const fields = (['url', 'uri'] as const).filter((field) => options[field] !== undefined);
 	for (const field of fields.length === 0 ? (['url'] as const) : fields) {
-		const target = targetOf(options[field] ?? '', options.baseURL, host.origin);
-		if (target.origin !== host.origin) throw otherHost(host.origin, target.origin);
-		options[field] = credentials.sendKeysIn === 'query' ? withQueryKeys(target, keys) : target.href;
+		const target = ownTarget(options[field] ?? '', options.baseURL, host.origin, keys);
+		// A fragment is never sent, and what is added to the URL's text after it would not be either.
+		target.hash = '';
+		if (inQuery) putIntoQuery(target, keys);
+		options[field] = target.href;
 	}
 	delete options.baseURL;
-	if (credentials.sendKeysIn !== 'query') {
+	if (inQuery) {
+		if (options.qs !== undefined) options.qs = without(options.qs, QUERY_NAMES);
+	} else {
 		options.headers = {
-			...options.headers,
+			...without(options.headers ?? {}, HEADER_NAMES),
 			'x-LSQ-AccessKey': keys.accessKey,
 			'x-LSQ-SecretKey': keys.secretKey,
 		};
@@ -47,22 +58,88 @@ export function authenticateRequest(
 	return options;
 }
 
-function otherHost(own: string, other: string): Error {
-	return new Error(
-		`The LeadSquared credential sends its keys to ${own} only, but this request goes to ${other}. Correct the URL, or the region in the credential.`,
+/** In lower case: a request that names them itself, in any case, would name them twice. */
+const QUERY_NAMES: readonly string[] = ['accesskey', 'secretkey'];
+const HEADER_NAMES: readonly string[] = ['x-lsq-accesskey', 'x-lsq-secretkey'];
+
+function without(fields: IDataObject, names: readonly string[]): IDataObject {
+	return Object.fromEntries(
+		Object.entries(fields).filter(([name]) => !names.includes(name.toLowerCase())),
 	);
 }
 
-function targetOf(url: string, baseURL: string | undefined, origin: string): URL {
-	const base = baseURL === undefined || baseURL === '' ? origin : baseURL;
-	const absolute = /^[a-z][a-z0-9+.-]*:|^[\\/]{2}/i.test(url);
-	if (absolute) return new URL(url, origin);
-	return new URL(`${base.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}`);
+/** The request's URL, which is on the credential's own scheme, host and port. */
+function ownTarget(url: string, baseURL: string | undefined, origin: string, keys: Keys): URL {
+	const own = new URL(origin);
+	const target = targetOf(url, baseURL, own);
+	if (target === undefined) {
+		throw new Error(
+			`The URL of this request cannot be read. Enter one that begins with ${origin}/, or a path such as /v2/Task.svc/Retrieve.`,
+		);
+	}
+	// Not by the origin: that of "blob:https://host/x" is https://host, although no such URL is on a host.
+	if (target.protocol !== own.protocol || target.host !== own.host) {
+		const other = `${target.protocol}//${target.host}`;
+		throw new Error(
+			`The LeadSquared credential sends its keys to ${origin} only, but this request goes to ${keyRedactor(keys)(other)}. Correct the URL, or the region in the credential.`,
+		);
+	}
+	if (target.username !== '' || target.password !== '') {
+		throw new Error(
+			'The URL of this request contains a user name or password ("…@"). Remove it: the LeadSquared credential adds the keys by itself.',
+		);
+	}
+	return target;
 }
 
-/** Axios leaves a `$` unencoded in query parameters, and access keys hold one: the query is written here, into the URL. */
-function withQueryKeys(target: URL, { accessKey, secretKey }: Keys): string {
-	const query = `accessKey=${encodeURIComponent(accessKey)}&secretKey=${encodeURIComponent(secretKey)}`;
-	const { origin, pathname, search } = target;
-	return `${origin}${pathname}${search === '' ? '?' : `${search}&`}${query}`;
+/**
+ * Joins as n8n's HTTP client does: a path goes under the base URL, or else to the host itself, while what
+ * begins with a scheme or with two slashes stands alone.
+ * @returns undefined for what is no URL
+ */
+function targetOf(url: string, baseURL: string | undefined, own: URL): URL | undefined {
+	const text = asParserReads(url);
+	if (/^[a-z][a-z0-9+.-]*:/i.test(text)) return parse(text);
+	if (/^[\\/]{2}/.test(text)) return parse(text, own);
+	const base = baseURL === undefined || baseURL === '' ? own : targetOf(baseURL, undefined, own);
+	if (base === undefined || text === '') return base;
+	const folder = new URL(base);
+	folder.pathname = `${base.pathname.replace(/\/+$/, '')}/`;
+	// The dot keeps the text from being read as anything else than a path below.
+	return parse(`./${text.replace(/^[\\/]/, '')}`, folder);
+}
+
+/** The text without what a URL parser leaves out before it looks at anything. */
+function asParserReads(url: string): string {
+	return url
+		.replace(/[\t\n\r]/g, '')
+		.replace(/^[\s\p{Cc}]+/u, '')
+		.trim();
+}
+
+function parse(text: string, base?: URL): URL | undefined {
+	try {
+		return new URL(text, base);
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * Puts the keys behind the query that the URL has, whose own text stays as it is. They are encoded here,
+ * since axios leaves a `$` as it is, and access keys hold one.
+ */
+function putIntoQuery(target: URL, { accessKey, secretKey }: Keys): void {
+	const others = target.search
+		.slice(1)
+		.split('&')
+		.filter((pair) => {
+			const [name = ''] = new URLSearchParams(pair).keys();
+			return pair !== '' && !QUERY_NAMES.includes(name.toLowerCase());
+		});
+	target.search = [
+		...others,
+		`accessKey=${encodeURIComponent(accessKey)}`,
+		`secretKey=${encodeURIComponent(secretKey)}`,
+	].join('&');
 }

@@ -1,4 +1,6 @@
-/** design.md, the credential and promise 8: how keys are put on a request, and to which host they go. */
+/** How keys are put on a request, and to which host they go. */
+import fc from 'fast-check';
+
 import { type ICredentialDataDecryptedObject, type IHttpRequestOptions } from 'n8n-workflow';
 
 import { authenticateRequest } from '../../../nodes/LeadSquared/transport/authenticate';
@@ -100,6 +102,12 @@ describe.each(['url', 'uri'] as const)('a request with %s', (field) => {
 			'HTTPS://EVIL.example',
 			'ftp://api-in21.leadsquared.com/',
 			'data:text/plain,x',
+			`blob:${ORIGIN}/x`,
+			`blob:${ORIGIN}`,
+			`filesystem:${ORIGIN}/x`,
+			'ws://api-in21.leadsquared.com/',
+			'wss://api-in21.leadsquared.com/',
+			'api-in21.leadsquared.com:443/x',
 			'javascript:alert(1)',
 			'file:///x',
 		],
@@ -156,7 +164,9 @@ describe.each(['url', 'uri'] as const)('a request with %s', (field) => {
 	it.each([
 		['x', `${ORIGIN}/v2`, `${ORIGIN}/v2/x`],
 		['/x', `${ORIGIN}/v2/`, `${ORIGIN}/v2/x`],
-		['', `${ORIGIN}/v2`, `${ORIGIN}/v2/`],
+		['', `${ORIGIN}/v2?a=1`, `${ORIGIN}/v2?a=1`],
+		['?a=1', `${ORIGIN}/v2`, `${ORIGIN}/v2/?a=1`],
+		['x', '/v2', `${ORIGIN}/v2/x`],
 		['x', '', `${ORIGIN}/x`],
 		['x?next=https://evil.example/', `${ORIGIN}/v2`, `${ORIGIN}/v2/x?next=https://evil.example/`],
 		['@evil.example', ORIGIN, `${ORIGIN}/@evil.example`],
@@ -177,6 +187,10 @@ describe.each(['url', 'uri'] as const)('a request with %s', (field) => {
 		['https://evil.example', `${ORIGIN}/v2`],
 		['x', 'http://api-in21.leadsquared.com'],
 		['x', `${ORIGIN}:444`],
+		['x', `blob:${ORIGIN}/y`],
+		['', `blob:${ORIGIN}/y`],
+		['x', `${ORIGIN}.`],
+		['x', 'data:,x'],
 	])('%j under the base %j is refused', (target, baseURL) => {
 		expect(() => authenticated({ [field]: target, baseURL })).toThrow();
 	});
@@ -224,6 +238,107 @@ describe.each(['url', 'uri'] as const)('a request with %s', (field) => {
 		const again = authenticated(authenticated({ [field]: '/v2/x' }));
 		expect(again[field]).toBe(`${ORIGIN}/v2/x`);
 		expect(again.headers).toEqual(HEADERS);
+		expect(inQuery(inQuery({ [field]: '/v2/x?a=1' }))[field]).toBe(`${ORIGIN}/v2/x?a=1&${QUERY}`);
+	});
+
+	it('that names keys of its own gets those of the credential in their place', () => {
+		const headers = { 'X-LSQ-AccessKey': 'other', 'x-lsq-secretkey': 'other', accept: '*/*' };
+		expect(authenticated({ [field]: '/v2/x', headers }).headers).toEqual({
+			accept: '*/*',
+			...HEADERS,
+		});
+		const qs = { AccessKey: 'other', secretKey: 'other', a: '1' };
+		const sent = inQuery({
+			[field]: '/v2/x?accessKey=other&a=%24&SECRETKEY=other&access%4bey=other&accessKey#top',
+			qs,
+		});
+		expect(sent[field]).toBe(`${ORIGIN}/v2/x?a=%24&${QUERY}`);
+		expect(sent.qs).toEqual({ a: '1' });
+	});
+
+	it.each([
+		[`https://user:pass@api-in21.leadsquared.com/v2/x`, /user name or password/],
+		[`https://user@api-in21.leadsquared.com/v2/x`, /user name or password/],
+		['https://exa mple/', /cannot be read/],
+		['https://', /cannot be read/],
+		['https://[::1', /cannot be read/],
+	])('of the form %j is refused in plain words', (target, words) => {
+		expect(() => authenticated({ [field]: target })).toThrow(words);
+		expect(() => inQuery({ [field]: target })).toThrow(words);
+	});
+
+	it('to a host that holds a key is refused without the key', () => {
+		expect(() =>
+			authenticated({ [field]: 'https://key-0123/' }, { accessKey: 'key-0123' }),
+		).toThrow(/goes to https:\/\/\*\*\*\./);
+	});
+
+	it.each([
+		...['https:\\\\api-in21.leadsquared.com\\v2\\x', 'https:api-in21.leadsquared.com/v2/x'],
+		...['//api-in21.leadsquared.com/v2/x', '/\\api-in21.leadsquared.com/v2/x'],
+		...[' hTTps://api-in21.leadsquared.com/v2/x\n', 'ht\ttps://api-in21.leadsquared.com/v2/\nx'],
+		...['https://%61pi-in21.leadsquared.com/v2/x', 'https://ａｐｉ-in21。leadsquared.com/v2/x'],
+		`${ORIGIN}:443/y/../v2/./x#top`,
+	])('to the own host in the odd form %j is sent as it was checked', (target) => {
+		expect(authenticated({ [field]: target })[field]).toBe(`${ORIGIN}/v2/x`);
+		expect(inQuery({ [field]: target })[field]).toBe(`${ORIGIN}/v2/x?${QUERY}`);
+	});
+
+	it('goes to the credential’s host or nowhere, whatever its URL and its base are put together from', () => {
+		const part = fc.oneof(
+			fc.constantFrom(
+				...['https:', 'http:', 'HTTPS:', 'blob:', 'data:', 'file:', 'ws:', 'wss:', 'filesystem:'],
+				...[
+					'/',
+					'//',
+					'\\',
+					'\\\\',
+					'@',
+					':',
+					':443',
+					':444',
+					':80',
+					'?',
+					'#',
+					'.',
+					'..',
+					'&',
+					'=',
+				],
+				...['\t', '\n', '\r', ' ', '\u0000', '\u00a0', '\ufeff', '%2f', '%5c', '%40', '%00', '%23'],
+				...['api-in21.leadsquared.com', 'api-in21.leadsquared.com.', 'evil.example', ORIGIN],
+				...['0x7f.1', '2130706433', '[::1]', 'xn--', 'ａｐｉ', '。', 'accessKey=1', 'v2'],
+			),
+			fc.string({ maxLength: 3, unit: 'binary' }),
+		);
+		const text = fc.array(part, { maxLength: 8 }).map((parts) => parts.join(''));
+		// No parser of URLs judges, but the text: what begins so and holds nothing strange is on that host for any.
+		const onHost = new RegExp(`^${ORIGIN.replaceAll('.', '\\.')}/[!-~]*$`);
+		let sent = 0;
+		fc.assert(
+			fc.property(text, fc.option(text, { nil: undefined }), (target, baseURL) => {
+				for (const sendKeysIn of ['headers', 'query']) {
+					let result: Sent;
+					try {
+						result = authenticated({ [field]: target, baseURL }, { sendKeysIn });
+					} catch (error) {
+						expect((error as Error).message).toMatch(/sends its keys to|cannot be read|user name/);
+						continue;
+					}
+					sent += 1;
+					const url = result[field] ?? '';
+					expect(url).toMatch(onHost);
+					expect(url).not.toContain('#');
+					expect(url.split('?')[0]).not.toContain('\\');
+					expect(result.baseURL).toBeUndefined();
+					expect(url.endsWith(`${url.includes(`?${QUERY}`) ? '?' : '&'}${QUERY}`)).toBe(
+						sendKeysIn === 'query',
+					);
+				}
+			}),
+			{ numRuns: 3_000 },
+		);
+		expect(sent).toBeGreaterThan(500);
 	});
 });
 
