@@ -10,8 +10,16 @@ import {
 } from 'n8n-workflow';
 
 import { authenticateRequest } from '../nodes/LeadSquared/transport/authenticate';
-import { testKeys } from '../nodes/LeadSquared/transport/testKeys';
+import {
+	explainFailedTest,
+	TEST_URL,
+	watchForTest,
+} from '../nodes/LeadSquared/transport/credentialTest';
+import { keysNotAccepted } from '../nodes/LeadSquared/transport/keysRegion';
 import { CUSTOM_REGION, REGIONS } from '../nodes/LeadSquared/transport/regions';
+
+const LIMIT_REACHED =
+	"The account's limit of calls is reached just now. Try again in a few seconds.";
 
 /** The credential as n8n loads it: the keys of a LeadSquared user, and the region that they belong to. */
 export class LeadSquaredApi implements ICredentialType {
@@ -95,14 +103,14 @@ export class LeadSquaredApi implements ICredentialType {
 		},
 		{
 			displayName:
-				'If the test says ENOTFOUND, ECONNREFUSED or ETIMEDOUT, n8n cannot reach the host: check Region or API Host, and the network of this n8n.',
+				'If the test says ENOTFOUND, ECONNREFUSED, ECONNABORTED or another word in capitals, n8n cannot reach the host: check Region or API Host, and the network of this n8n.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
 		},
 		{
-			// n8n calls preAuthentication only for a credential with such a property, and only while it is empty
-			// or after a 401: so it explains a 401, and no run waits for it.
+			// n8n calls preAuthentication only for a credential with such a property, and, since it is never
+			// empty, only around the credential's test and after a request that failed.
 			displayName: 'Checked',
 			name: 'checked',
 			type: 'hidden',
@@ -113,19 +121,32 @@ export class LeadSquaredApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			// Bound to the keys' own region, unlike the question that preAuthentication asks (leadsquared-api.md §4).
-			url: '/v2/LeadManagement.svc/LeadsMetaData.Get?schemaName=ProspectID',
-			// A 401 is left to n8n, which then calls preAuthentication; n8n before 2.15 leaves it to the rules.
-			ignoreHttpStatusErrors: { ignore: true, except: [401] },
+			url: TEST_URL,
+			// These are failures to n8n: it calls preAuthentication after a 401 and tells them by their codes.
+			// n8n before 2.15 does not know "except" and reads their bodies like all others.
+			ignoreHttpStatusErrors: { ignore: true, except: [401, 429, 502, 503, 504] },
 			disableFollowRedirect: true,
 		},
 		rules: [
+			{
+				// If preAuthentication had nothing to say.
+				type: 'responseCode',
+				properties: { value: 401, message: keysNotAccepted(401) },
+			},
+			{ type: 'responseCode', properties: { value: 429, message: LIMIT_REACHED } },
+			...[502, 503, 504].map((value) => ({
+				type: 'responseCode',
+				properties: {
+					value,
+					message: `The API host cannot answer just now (HTTP ${value}). Try again in a minute. If that does not help, check Region or API Host.`,
+				},
+			})),
 			{
 				type: 'responseSuccessBody',
 				properties: {
 					key: 'ExceptionType',
 					value: 'MXAPIRateLimitExceededException',
-					message: "The account's limit of calls is reached just now. Try again in a few seconds.",
+					message: LIMIT_REACHED,
 				},
 			},
 			{
@@ -146,14 +167,14 @@ export class LeadSquaredApi implements ICredentialType {
 						'What answered is not the LeadSquared API of these keys. Take Region or API Host from My Account > Settings > API and Webhooks in LeadSquared, and check the keys.',
 				},
 			},
-		],
+		] as ICredentialTestRequest['rules'],
 	};
 
 	async preAuthentication(
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		await testKeys(this, credentials);
+		await explainFailedTest(this, credentials);
 		return {};
 	}
 
@@ -161,6 +182,6 @@ export class LeadSquaredApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		return authenticateRequest(credentials, requestOptions);
+		return authenticateRequest(credentials, watchForTest(credentials, requestOptions));
 	}
 }

@@ -3,16 +3,18 @@ import { n8nCan } from './harness';
 import { closedPort, listen } from './listener';
 import { useStage, WHO_PATH } from './support';
 
+const TEST_PATH = '/v2/LeadManagement.svc/LeadsMetaData.Get';
+
 const dialog = new Dialog();
 const stage = useStage({ nodeTypes: { 'test.dialog': dialog.node } });
 
-// n8n asks the credential about a 401 afterwards, or, where it knows its own test by the node, beforehand.
+// n8n calls preAuthentication after a 401, and, where it knows its own test by the node, before the test too.
 describe.each([
-	['afterwards', 'after a 401'],
-	['beforehand', ''],
-])('the test of the credential dialog, the credential being asked %s', (when, checked) => {
-	// Asked afterwards, only where n8n takes a 401 for a failure although other statuses are let through.
-	const asksFor401 = when === 'beforehand' || n8nCan.exceptStatuses;
+	['after a 401', 'after a 401'],
+	['before the test too', ''],
+])('the test of the credential dialog, preAuthentication being called %s', (_when, checked) => {
+	// Only where n8n takes a 401 for a failure although other statuses are let through.
+	const asksFor401 = n8nCan.exceptStatuses;
 
 	const press = async (changes: Parameters<typeof stage.credential>[0] = {}) =>
 		await dialog.press(stage, stage.credential({ checked, ...changes }));
@@ -24,9 +26,7 @@ describe.each([
 				status: 'OK',
 				message: 'Connection successful!',
 			});
-			const { received } = stage.simulator;
-			expect(received.length).toBeGreaterThan(0);
-			expect(received.every(({ keysFrom }) => keysFrom === sendKeysIn)).toBe(true);
+			expect(stage.simulator.received).toMatchObject([{ path: TEST_PATH, keysFrom: sendKeysIn }]);
 		},
 	);
 
@@ -60,7 +60,7 @@ describe.each([
 		expect(message).toMatch(/may read leads/);
 	});
 
-	it.each([200, 404, 503])('tells an HTML page from LeadSquared: HTTP %i', async (status) => {
+	it.each([200, 404, 503])('recognises an HTML page: HTTP %i', async (status) => {
 		stage.simulator.faults.decide = () => ({ kind: 'html', status });
 		const shown = await press();
 		expect(shown.status).toBe('Error');
@@ -69,7 +69,7 @@ describe.each([
 		);
 	});
 
-	it('tells JSON that is not LeadSquared’s', async () => {
+	it('recognises JSON that is not LeadSquared’s', async () => {
 		stage.simulator.faults.decide = () => ({
 			kind: 'raw',
 			status: 200,
@@ -145,11 +145,53 @@ describe.each([
 		for (const key of [accessKey, secretKey]) expect(message).not.toContain(key);
 	});
 
-	it(`asks where the keys belong ${when}`, async () => {
+	const paths = () => stage.simulator.received.map(({ path }) => path);
+
+	it('asks where the keys belong once, after a 401', async () => {
 		Object.assign(stage.simulator.settings.region, { wrong: true, host: 'api.leadsquared.com' });
 		await press();
-		const paths = stage.simulator.received.map(({ path }) => path);
-		if (asksFor401) expect(paths[when === 'beforehand' ? 0 : 1]).toBe(WHO_PATH);
-		else expect(paths).not.toContain(WHO_PATH);
+		expect(paths()).toEqual(asksFor401 ? [TEST_PATH, WHO_PATH] : [TEST_PATH]);
+	});
+
+	it.each([
+		['a reset', { kind: 'reset' }],
+		['a limit', { kind: 'limited' }],
+		['an HTML page', { kind: 'html' }],
+		['an empty 503', { kind: 'emptyStatus' }],
+		['a wrong path', { kind: 'emptyStatus', status: 404 }],
+	] as const)('keeps to the 401 where the question about the keys meets %s', async (_, fault) => {
+		stage.simulator.faults.decide = ({ path }) =>
+			path === WHO_PATH ? fault : { kind: 'emptyStatus', status: 401 };
+		const { status, message } = await press();
+		expect(status).toBe('Error');
+		expect(message).toMatch(
+			asksFor401 ? /does not accept these keys \(HTTP 401\)/ : /check the keys/,
+		);
+		expect(message).toMatch(/My Account > Settings > API and Webhooks/);
+		expect(paths()).toEqual(asksFor401 ? [TEST_PATH, WHO_PATH] : [TEST_PATH]);
+	});
+
+	it.each([
+		[429, /limit of calls is reached/],
+		[502, /cannot answer just now \(HTTP 502\)/],
+		[503, /cannot answer just now \(HTTP 503\)/],
+		[504, /cannot answer just now \(HTTP 504\)/],
+	])('says what HTTP %i means, and asks nothing more', async (code, words) => {
+		stage.simulator.faults.decide = () => ({ kind: 'emptyStatus', status: code });
+		const { status, message } = await press();
+		expect(status).toBe('Error');
+		expect(message).toMatch(n8nCan.exceptStatuses ? words : /is not the LeadSquared API/);
+		expect(paths()).toEqual([TEST_PATH]);
+	});
+
+	it.each([
+		['a 404', { kind: 'emptyStatus', status: 404 }],
+		['a 500', { kind: 'emptyStatus', status: 500 }],
+		['a 403', { kind: 'emptyStatus', status: 403 }],
+		['a reset', { kind: 'reset' }],
+	] as const)('asks nothing more after %s', async (_, fault) => {
+		stage.simulator.faults.decide = () => fault;
+		expect((await press()).status).toBe('Error');
+		expect(paths()).toEqual([TEST_PATH]);
 	});
 });

@@ -68,7 +68,11 @@ export class Dialog {
 				? { status: 'OK', message: 'Connection successful!' }
 				: { status: 'Error', message: broken.properties.message };
 		} catch (error) {
-			return { status: 'Error', message: messageOf(error) };
+			const status = statusOf(error);
+			const byCode = rules.find(
+				({ type, properties }) => type === 'responseCode' && properties.value === status,
+			);
+			return { status: 'Error', message: byCode?.properties.message ?? messageOf(error) };
 		}
 	}
 }
@@ -87,6 +91,10 @@ const description: INodeType['description'] = {
 	credentials: [{ name: CREDENTIAL, required: true }],
 	properties: [TEMP],
 };
+
+function statusOf(error: unknown): number | undefined {
+	return (error as { cause?: { response?: { status: number } } }).cause?.response?.status;
+}
 
 /** n8n shows the status text of a reply, else the code of a failed connection, else the error's words. */
 function messageOf(error: unknown): string {

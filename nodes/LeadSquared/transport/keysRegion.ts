@@ -1,7 +1,7 @@
 import { regionChoice } from './regions';
 import { type Verdict } from './verdict';
 
-/** LeadSquared answers this on every regional host, so it proves the keys and names their host (leadsquared-api.md §4). */
+/** LeadSquared answers this on every regional host, so it proves the keys and names their host (LeadSquared's API page). */
 export const WHO_IS_CALLING = 'Authentication.svc/UserByAccessKey.Get';
 
 const WHERE = 'My Account > Settings > API and Webhooks in LeadSquared';
@@ -33,7 +33,7 @@ export function adviceOnKeys(verdict: Verdict<string>, host: string): string | u
 			}
 			return verdict.cause === 'host' || verdict.cause === 'redirect'
 				? notLeadSquared(host, verdict.status)
-				: `LeadSquared does not accept these keys (HTTP ${verdict.status}). Copy Access Key and Secret Key again from ${WHERE}, check that their user is active, and that Region is the one shown there.`;
+				: keysNotAccepted(verdict.status);
 		case 'limited':
 			return "The account's limit of calls is reached just now. Try again in a few seconds.";
 		case 'passing':
@@ -43,6 +43,11 @@ export function adviceOnKeys(verdict: Verdict<string>, host: string): string | u
 		case 'unusable':
 			return notLeadSquared(host, verdict.status);
 	}
+}
+
+/** What to do about keys that LeadSquared does not accept on the host that was asked. */
+export function keysNotAccepted(status: number): string {
+	return `LeadSquared does not accept these keys (HTTP ${status}). Copy Access Key and Secret Key again from ${WHERE}, check that their user is active, and that Region is the one shown there.`;
 }
 
 function notLeadSquared(host: string, status: number | undefined): string {
