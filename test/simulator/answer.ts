@@ -16,6 +16,10 @@ export function jsonAnswer(status: number, value: unknown): Answer {
 	return { status, headers: JSON_TYPE, body: JSON.stringify(value) };
 }
 
+export function textAnswer(status: number, body: string): Answer {
+	return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body };
+}
+
 export function emptyAnswer(status: number): Answer {
 	return { status, headers: {}, body: '' };
 }

@@ -1,4 +1,4 @@
-import { answerToError, ApplicationError, HttpError } from './errors';
+import { answerToError, ApplicationError, HttpError, missingRights } from './errors';
 import { badKeysAnswer, signedIn } from './keys';
 import { limitedAnswer } from './rateLimit';
 import { wrongRegionAnswer } from './region';
@@ -46,7 +46,7 @@ function handle(
 		return wrongRegionAnswer(settings, world.host());
 	}
 	if (lacksRights(target, settings.auth.missingRights)) {
-		throw new ApplicationError('MXUnAuthorizedAccessException', settings.auth.missingRightsMessage);
+		throw missingRights(settings.auth.missingRightsMessage);
 	}
 	world.beforeHandling(call);
 	return target.handle({ call, user, world });

@@ -13,10 +13,12 @@ export function jsonBody(call: ReceivedCall): JsonObject {
 	return asObject(call.json, 'the body');
 }
 
-/** §5: a call without a mandatory attribute is an application error, not a 400. */
-export function mandatory(object: JsonObject, attribute: string): unknown {
+/** §5: a call without a mandatory attribute is an application error, not a 400. `place` is where the object stands. */
+export function mandatory(object: JsonObject, attribute: string, place?: string): unknown {
 	const value = object[attribute];
-	if (value === undefined || value === null || value === '') throw mandatoryMissing(attribute);
+	if (value === undefined || value === null || value === '') {
+		throw mandatoryMissing(attribute, place === undefined ? attribute : `${place}.${attribute}`);
+	}
 	return value;
 }
 

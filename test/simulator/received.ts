@@ -34,6 +34,8 @@ export interface ReceivedCall {
 	readonly keysFrom: 'headers' | 'query' | 'none';
 	/** How many calls were open at that moment, this one included. */
 	readonly inFlight: number;
+	/** Ids, in lower case, whose new times it queued, whatever became of its answer. Unset: none. */
+	carriedOut?: readonly string[];
 	/** The fault that was played, if any. */
 	fault?: Fault;
 	/** Unset as long as the call is open. */

@@ -11,7 +11,9 @@ export interface ExceptionText {
 }
 
 export type LimitAnswer = '429' | '403' | '200';
-export type BadIdTreatment = 'refuseList' | 'skip' | 'callbackOnly';
+export type BadIdTreatment = 'refuseList' | 'skip' | 'callbackOnly' | 'report';
+/** How a refusal of what a call asks is worded. */
+export type RefusalForm = 'envelope' | 'messageObject' | 'modelState' | 'text';
 export type CallbackFormat = 'json' | 'form' | 'text';
 /** `mixed` gives the tasks of a list one form after the other, `mixedInTask` the dates of each task. */
 export type DateForms = ReadDateForm | 'mixed' | 'mixedInTask';
@@ -46,6 +48,12 @@ export interface Settings {
 		as: '500' | '200';
 		/** §5: envelopes sometimes carry `"IsMXException":true`. */
 		isMXException: boolean;
+		/**
+		 * §5 documents the envelope alone; the others are what .NET services answer and are [UNKNOWN]:
+		 * `messageObject` puts the message below `Message`, `modelState` (400) tells each wrong field,
+		 * `text` (400) is the bare message.
+		 */
+		form: RefusalForm;
 		/** [UNKNOWN]: what stands in the body of a 400, 404 and 405. */
 		httpBody: 'empty' | 'envelope' | 'html';
 	};
@@ -79,12 +87,33 @@ export interface Settings {
 		endBeforeStart: 'accept' | 'refuse';
 		/** §1 [UNKNOWN]: the largest TaskList; unset: any. */
 		maxTaskList?: number;
+		/** [UNKNOWN]: whether a longer one is refused as any other content, or with a 413. */
+		tooLong: 'refused' | '413';
+		/** [UNKNOWN]: a body of more bytes gets a 413, as from a gateway; unset: any. */
+		maxBytes?: number;
 		/** §1 [UNKNOWN]: false answers `IsSuccessful: false` and changes nothing. */
 		isSuccessful: boolean;
+		/** [UNKNOWN]: what stands beside `IsSuccessful: false`; unset: nothing. */
+		reason?: { readonly key: string; readonly text: string };
 		/** §1: `Message.Id` of the next accepted list; each one counts it up. */
-		messageId: number;
+		messageId: number | bigint;
+		/** §1 shows a text of digits. `number` writes the digits bare, however many they are [UNKNOWN]. */
+		messageIdAs: 'text' | 'number';
 		/** How long after the reply a queued update is carried out. */
 		jobDelayMs: number;
+	};
+	/** With `badId: 'report'`. §5 [FIELD] for leads; whether task calls ever answer so is [UNKNOWN]. */
+	rowReport: {
+		/** §5: counts and the failed rows, or [UNKNOWN in detail] an array with every row. */
+		form: 'summary' | 'rows';
+		/** The name of the list of failed rows; for tasks [UNKNOWN]. */
+		list: string;
+		reason: string;
+		/**
+		 * What about it does not fit the list that was sent: the counts (or one row too few), an id
+		 * that was never sent, or a failed row without a name.
+		 */
+		misfit: 'none' | 'counts' | 'unknownId' | 'unnamed';
 	};
 	/** §2: method POST; format, fields and timing are [UNKNOWN]. */
 	callback: {
@@ -171,7 +200,13 @@ export function settingsFrom(input: SettingsInput): Settings {
 			per: 'account',
 			...input.rateLimit,
 		},
-		errors: { as: '500', isMXException: false, httpBody: 'empty', ...input.errors },
+		errors: {
+			as: '500',
+			isMXException: false,
+			form: 'envelope',
+			httpBody: 'empty',
+			...input.errors,
+		},
 		auth: {
 			errorAs: '401',
 			badKeys: {
@@ -199,10 +234,19 @@ export function settingsFrom(input: SettingsInput): Settings {
 				message: 'Invalid Input! Parameter Name: UserTaskId',
 			},
 			endBeforeStart: 'accept',
+			tooLong: 'refused',
 			isSuccessful: true,
 			messageId: 5_812_945,
+			messageIdAs: 'text',
 			jobDelayMs: 10,
 			...input.bulkUpdate,
+		},
+		rowReport: {
+			form: 'summary',
+			list: 'FailedTasks',
+			reason: 'Task does not exist',
+			misfit: 'none',
+			...input.rowReport,
 		},
 		callback: { format: 'json', delayMs: 0, timeoutMs: 10_000, ...input.callback },
 		reads: {

@@ -1,4 +1,4 @@
-import { invalidInput, mandatoryMissing } from './errors';
+import { HttpError, invalidInput, mandatoryMissing } from './errors';
 import { parseWritten } from './dates';
 import { asArray, asObject, asString, mandatory } from './jsonBody';
 import type { JsonObject } from './jsonBody';
@@ -20,26 +20,35 @@ export function readTimeUpdate(body: JsonObject, settings: Settings['bulkUpdate'
 	const list = asArray(mandatory(body, 'TaskList'), 'TaskList');
 	if (list.length === 0) throw mandatoryMissing('TaskList');
 	if (settings.maxTaskList !== undefined && list.length > settings.maxTaskList) {
-		throw invalidInput('TaskList');
+		throw settings.tooLong === '413'
+			? new HttpError(413, 'the TaskList is too long')
+			: invalidInput('TaskList');
 	}
 	return {
-		entries: list.map((entry) => readEntry(asObject(entry, 'a task'), settings)),
+		entries: list.map((entry, index) =>
+			readEntry(asObject(entry, 'a task'), `TaskList[${index}]`, settings),
+		),
 		statusWebhookUrl: readWebhookUrl(body['StatusWebhookURL']),
 	};
 }
 
-function readEntry(entry: JsonObject, { endBeforeStart }: Settings['bulkUpdate']): TaskEntry {
-	const UserTaskId = asString(mandatory(entry, 'UserTaskId'), 'UserTaskId');
-	const FromDate = readTime(entry, 'FromDate');
-	const ToDate = readTime(entry, 'ToDate');
+function readEntry(
+	entry: JsonObject,
+	place: string,
+	{ endBeforeStart }: Settings['bulkUpdate'],
+): TaskEntry {
+	const UserTaskId = asString(mandatory(entry, 'UserTaskId', place), 'UserTaskId');
+	const FromDate = readTime(entry, 'FromDate', place);
+	const ToDate = readTime(entry, 'ToDate', place);
 	// The form sorts as the time does. Equal is allowed: the page's own example has it.
-	if (endBeforeStart === 'refuse' && ToDate < FromDate) throw invalidInput('ToDate');
+	if (endBeforeStart === 'refuse' && ToDate < FromDate)
+		throw invalidInput('ToDate', `${place}.ToDate`);
 	return { UserTaskId, FromDate, ToDate };
 }
 
-function readTime(entry: JsonObject, attribute: 'FromDate' | 'ToDate'): string {
-	const text = asString(mandatory(entry, attribute), attribute);
-	if (parseWritten(text) === undefined) throw invalidInput(attribute);
+function readTime(entry: JsonObject, attribute: 'FromDate' | 'ToDate', place: string): string {
+	const text = asString(mandatory(entry, attribute, place), attribute);
+	if (parseWritten(text) === undefined) throw invalidInput(attribute, `${place}.${attribute}`);
 	return text;
 }
 
