@@ -54,9 +54,9 @@ async function play(
 		await sleep(drawMilliseconds(settings.latencyMs.outbound, random), stopped);
 		return { ending: { kind: 'reply', answer }, afterReply: answer.afterReply };
 	}
-	const lost = fault.kind !== 'limited' && fault.applied === true;
-	const answer = lost ? handled(call, handling) : undefined;
-	if (fault.kind !== 'limited') await sleep(fault.afterMs ?? 0, stopped);
+	const applied = 'applied' in fault && fault.applied === true;
+	const answer = applied ? handled(call, handling) : undefined;
+	if ('afterMs' in fault) await sleep(fault.afterMs ?? 0, stopped);
 	return { ending: endingWith(fault, answer, settings), afterReply: answer?.afterReply };
 }
 

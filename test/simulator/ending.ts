@@ -1,7 +1,10 @@
 import { emptyAnswer, htmlAnswer, jsonAnswer } from './answer';
+import { envelope, refusalAnswer } from './errors';
 import { limitedAnswer } from './rateLimit';
+import { retryAfterHeaders } from './retryAfter';
 import type { Answer } from './answer';
 import type { Fault } from './faults';
+import type { RetryAfter } from './retryAfter';
 import type { Settings } from './settings';
 
 /** What the caller gets to see of a call. */
@@ -21,6 +24,13 @@ const SOME_ANSWER = jsonAnswer(200, {
 	Message: { Id: '5812945', IsSuccessful: true },
 });
 
+/** .NET's own words when SQL Server took too long. What LeadSquared calls the type is not known. */
+const DATABASE_TIMEOUT = {
+	type: 'SqlException',
+	message:
+		'Execution Timeout Expired.  The timeout period elapsed prior to completion of the operation or the server is not responding.',
+};
+
 /** `answer` is the one that gets lost; unset where the fault struck before the call was handled. */
 export function endingWith(
 	fault: AnswerLost,
@@ -32,9 +42,9 @@ export function endingWith(
 		case 'hang':
 			return { kind: fault.kind };
 		case 'emptyStatus':
-			return reply(emptyAnswer(fault.status ?? 503));
+			return reply(later(emptyAnswer(fault.status ?? 503), fault.retryAfter));
 		case 'html':
-			return reply(htmlAnswer(fault.status ?? 200, 'Sorry'));
+			return reply(htmlAnswer(fault.status ?? 200, fault.title ?? 'Sorry'));
 		case 'truncatedJson':
 			return truncated(answer ?? SOME_ANSWER, fault.cut ?? 'text');
 		case 'redirect':
@@ -43,7 +53,18 @@ export function endingWith(
 				headers: { location: fault.location },
 			});
 		case 'limited':
-			return reply(limitedAnswer(settings, fault.answer));
+			return reply(later(limitedAnswer(settings, fault.answer), fault.retryAfter));
+		case 'refused': {
+			const form = fault.form ?? settings.errors.form;
+			const refusal = refusalAnswer(fault.exception, form, settings);
+			return reply({ ...refusal, status: fault.status ?? refusal.status });
+		}
+		case 'timedOut':
+			return reply(envelope(Number(settings.errors.as), DATABASE_TIMEOUT, settings));
+		case 'wronglyEncoded':
+			return reply(
+				withHeaders(answer ?? SOME_ANSWER, { 'content-encoding': fault.encoding ?? 'gzip' }),
+			);
 		case 'raw':
 			return reply({
 				status: fault.status,
@@ -55,6 +76,14 @@ export function endingWith(
 
 function reply(answer: Answer): Ending {
 	return { kind: 'reply', answer };
+}
+
+function later(answer: Answer, wish: RetryAfter | undefined): Answer {
+	return wish === undefined ? answer : withHeaders(answer, retryAfterHeaders(wish, Date.now()));
+}
+
+function withHeaders(answer: Answer, headers: Answer['headers']): Answer {
+	return { ...answer, headers: { ...answer.headers, ...headers } };
 }
 
 function truncated(whole: Answer, cut: 'text' | 'connection'): Ending {

@@ -1,12 +1,14 @@
 import { Simulator } from './simulator';
 import type { SimulatorOptions } from './simulator';
 
+export { carrying, idsIn, inTurn, listOf } from './scripts';
 export { ownedBy } from './seeding';
 export { TASK_TYPES } from './taskTypes';
 export type { Appointment, AppointmentInput } from './appointments';
 export type { SentCallback } from './callbacks';
-export type { Fault } from './faults';
+export type { Decision, Fault } from './faults';
 export type { Keys } from './keys';
+export type { RetryAfter } from './retryAfter';
 export type { Outcome, ReceivedCall } from './received';
 export type { Seed } from './seeding';
 export type { Settings, SettingsInput } from './settings';

@@ -19,10 +19,18 @@ import type { Fault, Simulator } from '../../simulator';
 
 const start = useSimulator();
 const HALF = RECEIPT.slice(0, RECEIPT.length / 2);
+const IN_PROGRESS = {
+	type: 'MXDuplicateEntryException',
+	message: 'An update of this task is already in progress',
+};
+const DATABASE_TIMEOUT = errorBody(
+	'SqlException',
+	'Execution Timeout Expired.  The timeout period elapsed prior to completion of the operation or the server is not responding.',
+);
 const HTML = expect.stringMatching(/^<!DOCTYPE html>/) as unknown;
 
 describe('whether a faulted call took effect', () => {
-	const KINDS: (Fault & { kind: Exclude<Fault['kind'], 'delay' | 'limited'> })[] = [
+	const KINDS: (Fault & { kind: Exclude<Fault['kind'], 'delay' | 'limited' | 'refused'> })[] = [
 		{ kind: 'reset' },
 		{ kind: 'hang' },
 		{ kind: 'emptyStatus' },
@@ -31,6 +39,8 @@ describe('whether a faulted call took effect', () => {
 		{ kind: 'truncatedJson', cut: 'connection' },
 		{ kind: 'redirect', location: 'https://elsewhere.example.com/' },
 		{ kind: 'raw', status: 200, body: RECEIPT },
+		{ kind: 'wronglyEncoded' },
+		{ kind: 'timedOut' },
 	];
 
 	it.each(
@@ -58,6 +68,38 @@ describe('what the caller sees', () => {
 		[{ kind: 'emptyStatus', status: 200 }, 200, '', undefined],
 		[{ kind: 'html' }, 200, 'text/html; charset=utf-8', HTML],
 		[{ kind: 'html', status: 502 }, 502, 'text/html; charset=utf-8', HTML],
+		[
+			{ kind: 'html', status: 403, title: 'Access denied' },
+			403,
+			'text/html; charset=utf-8',
+			expect.stringContaining('<title>Access denied</title>'),
+		],
+		[{ kind: 'timedOut' }, 500, 'application/json', DATABASE_TIMEOUT],
+		[{ kind: 'timedOut', applied: true }, 500, 'application/json', DATABASE_TIMEOUT],
+		[
+			{ kind: 'refused', exception: IN_PROGRESS },
+			500,
+			'application/json',
+			errorBody(IN_PROGRESS.type, IN_PROGRESS.message),
+		],
+		[
+			{ kind: 'refused', exception: IN_PROGRESS, status: 409, form: 'messageObject' },
+			409,
+			'application/json',
+			`{"Status":"Error","Message":{"ExceptionMessage":"${IN_PROGRESS.message}"}}`,
+		],
+		[
+			{ kind: 'refused', exception: IN_PROGRESS, form: 'modelState' },
+			400,
+			'application/json',
+			`{"Message":"The request is invalid.","ModelState":{"task":["${IN_PROGRESS.message}"]}}`,
+		],
+		[
+			{ kind: 'refused', exception: IN_PROGRESS, form: 'text' },
+			400,
+			'text/plain; charset=utf-8',
+			IN_PROGRESS.message,
+		],
 		[{ kind: 'truncatedJson' }, 200, 'application/json', HALF],
 		[{ kind: 'truncatedJson', applied: true }, 200, 'application/json', HALF],
 		[{ kind: 'raw', status: 418 }, 418, '', undefined],
@@ -129,6 +171,58 @@ describe('what the caller sees', () => {
 		await expect(update(simulator)).rejects.toMatchObject({ code: 'ECONNRESET' });
 		expect(lastCall(simulator).answered).toBe('reset');
 	});
+
+	it('a refusal for the content, which never takes effect', async () => {
+		const simulator = await start({ errors: { as: '200' } });
+		simulator.faults.push({ kind: 'refused', exception: IN_PROGRESS });
+		expect((await update(simulator)).status).toBe(200);
+		await simulator.drained();
+		expect(timesOf(simulator, ID)).toEqual(OLD);
+		expect(lastCall(simulator).carriedOut).toBeUndefined();
+	});
+
+	it.each([
+		[{ kind: 'wronglyEncoded', applied: true } as const, 'gzip', RECEIPT],
+		[{ kind: 'wronglyEncoded', encoding: 'br' } as const, 'br', RECEIPT],
+	])('a plain body that is called packed, %j', async (fault, encoding, body) => {
+		const simulator = await start();
+		simulator.faults.push(fault);
+		const reply = await update(simulator);
+		expect([reply.status, reply.headers['content-encoding'], reply.body]).toEqual([
+			200,
+			encoding,
+			body,
+		]);
+	});
+
+	it.each<[Fault, number]>([
+		[{ kind: 'emptyStatus', retryAfter: { seconds: 90 } }, 503],
+		[{ kind: 'limited', retryAfter: { seconds: 90 } }, 429],
+	])('a wait in seconds, %j', async (fault, status) => {
+		const simulator = await start();
+		simulator.faults.push(fault);
+		const reply = await update(simulator);
+		expect([reply.status, reply.headers['retry-after']]).toEqual([status, '90']);
+	});
+
+	it.each([0, 7_200_000, -86_400_000])(
+		'a wait until a date, by a clock that is %s ms ahead',
+		async (clockAheadMs) => {
+			const simulator = await start();
+			const retryAfter = { seconds: 90, as: 'date', clockAheadMs } as const;
+			simulator.faults.push(
+				{ kind: 'emptyStatus', retryAfter },
+				{ kind: 'limited', answer: '403', retryAfter },
+			);
+			for (const status of [503, 403]) {
+				const reply = await update(simulator);
+				const told = Date.parse(reply.headers.date ?? '');
+				expect(reply.status).toBe(status);
+				expect(Date.parse(reply.headers['retry-after'] ?? '') - told).toBe(90_000);
+				expect(Math.abs(Date.now() + clockAheadMs - told)).toBeLessThan(5_000);
+			}
+		},
+	);
 
 	it('a refusal for the limit, which never takes effect', async () => {
 		const simulator = await start({ rateLimit: { enabled: false } });
