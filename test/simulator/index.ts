@@ -1,6 +1,8 @@
 import { Simulator } from './simulator';
 import type { SimulatorOptions } from './simulator';
 
+export { FORGED_LINE, hostileText } from './hostileText';
+export { addProtocolWords, PROTOCOL_WORDS } from './protocolWords';
 export { carrying, idsIn, inTurn, listOf } from './scripts';
 export { ownedBy } from './seeding';
 export { TASK_TYPES } from './taskTypes';
@@ -8,6 +10,7 @@ export type { Appointment, AppointmentInput } from './appointments';
 export type { SentCallback } from './callbacks';
 export type { Decision, Fault } from './faults';
 export type { Keys } from './keys';
+export type { ProtocolWords } from './protocolWords';
 export type { RetryAfter } from './retryAfter';
 export type { Outcome, ReceivedCall } from './received';
 export type { Seed } from './seeding';

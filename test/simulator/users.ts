@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 export interface User {
 	readonly Id: string;
 	readonly Name: string;
+	/** Unset: the first word of the name. */
+	readonly FirstName?: string;
 	readonly EmailAddress: string;
 	readonly Role: string;
 	/** IANA name. */

@@ -11,8 +11,9 @@ export const usersGet: Route = {
 		const listed = users.all.filter(({ OrgShortCode }) => OrgShortCode === account);
 		return jsonAnswer(
 			200,
-			listed.map(({ Id, Name, EmailAddress, Role, active }) => {
-				const [FirstName, ...others] = Name.split(' ');
+			listed.map(({ Id, Name, EmailAddress, Role, active, ...user }) => {
+				const [firstWord, ...others] = Name.split(' ');
+				const FirstName = user.FirstName ?? firstWord;
 				const LastName = others.join(' ');
 				const StatusCode = active ? 0 : 1;
 				const row = { ID: Id, FirstName, LastName, EmailAddress, Role, StatusCode };
