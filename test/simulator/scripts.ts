@@ -36,7 +36,7 @@ export function carrying(id: string): KeyOf {
 }
 
 /** The ids of a call's list, in lower case. */
-export function idsIn({ json }: ReceivedCall): string[] {
+export function idsIn({ json }: Pick<ReceivedCall, 'json'>): string[] {
 	return (taskList(json) ?? []).flatMap((entry: unknown) =>
 		isObject(entry) && typeof entry['UserTaskId'] === 'string'
 			? [entry['UserTaskId'].toLowerCase()]

@@ -1,16 +1,22 @@
 /** What went over the wire, as the simulator saw it: the truth that a run's words are held against. */
-import type { ReceivedCall } from '../simulator';
+import { idsIn, type ReceivedCall } from '../simulator';
 
 /** What an answer tells the one who made the call. */
 export type Answer = 'accepted' | 'refused' | 'limited' | 'lost';
 
+/** Statuses that say no by themselves, whatever stands in the body. */
+const REFUSING: readonly number[] = [400, 409, 413];
+
 /** Judged by the answer itself and not by the fault that was played: a call can get lost in other ways, too. */
-export function answerTo({ answered }: ReceivedCall): Answer {
-	if (typeof answered !== 'object') return 'lost';
-	const json = asJson(answered.body);
+export function answerTo({ answered, fault }: ReceivedCall): Answer {
+	// A body that cannot be decoded is recorded as it was before.
+	if (typeof answered !== 'object' || fault?.kind === 'wronglyEncoded') return 'lost';
+	const { status, body } = answered;
+	if (REFUSING.includes(status)) return 'refused';
+	const json = asJson(body);
 	if (typeof json !== 'object' || json === null) return 'lost';
-	const isLimit = /exceeded the limit of|MXAPIRateLimitExceededException/.test(answered.body);
-	if (isLimit) return 'limited';
+	if (/exceeded the limit of|MXAPIRateLimitExceededException/.test(body)) return 'limited';
+	if (body.includes('Execution Timeout Expired')) return 'lost';
 	return 'Status' in json && json.Status === 'Success' ? 'accepted' : 'refused';
 }
 
@@ -20,18 +26,6 @@ function asJson(text: string): unknown {
 	} catch {
 		return undefined;
 	}
-}
-
-/** The text of a call's list: what the call asks, wherever its answer and its callback go. */
-export function listOf({ json }: ReceivedCall): string {
-	const { TaskList } = (json ?? {}) as { TaskList?: unknown };
-	return JSON.stringify(TaskList ?? []);
-}
-
-/** The ids of a call's list, in lower case. */
-export function idsIn({ json }: ReceivedCall): string[] {
-	const { TaskList = [] } = (json ?? {}) as { TaskList?: Array<{ UserTaskId: string }> };
-	return TaskList.map(({ UserTaskId }) => UserTaskId.toLowerCase());
 }
 
 /** All calls, oldest first, by the key or keys of each. */
@@ -50,12 +44,34 @@ export function callsBy(
 	return by;
 }
 
-/** The last answer that decides anything: a limit refusal proves that its call did not take place. */
-export function decisiveAnswer(calls: readonly ReceivedCall[]): Answer | undefined {
-	return calls
+/** What can be known of an appointment. */
+export type Known =
+	/** The last answer that was not a refusal, a limit's or the content's, accepted it. */
+	| 'accepted'
+	/** A call with it lost its answer, and none after that was accepted. */
+	| 'unknown'
+	/** Every call with it was refused, or there was none. */
+	| 'unchanged';
+
+/** What the answers of all calls that carried an appointment, oldest first, let one know of it. */
+export function knownBy(calls: readonly ReceivedCall[]): Known {
+	const last = calls
 		.map(answerTo)
-		.filter((answer) => answer !== 'limited')
+		.filter((answer) => answer === 'accepted' || answer === 'lost')
 		.at(-1);
+	if (last === undefined) return 'unchanged';
+	return last === 'accepted' ? 'accepted' : 'unknown';
+}
+
+/** Whether the simulator queued new times of the appointment, whatever the caller was told. */
+export function wasCarriedOut(calls: readonly ReceivedCall[], id: string): boolean {
+	return calls.some(({ carriedOut }) => carriedOut?.includes(id) === true);
+}
+
+/** Whether the last word on an appointment was a refusal of it alone. */
+export function wasRefusedAlone(calls: readonly ReceivedCall[]): boolean {
+	const last = calls.at(-1);
+	return last !== undefined && answerTo(last) === 'refused' && idsIn(last).length === 1;
 }
 
 export function accepts(call: ReceivedCall | undefined, requestId: unknown): boolean {

@@ -1,8 +1,8 @@
 /** Whether the results themselves are true: ids, attempts, times, links, and nothing claimed beyond "accepted". */
 import type { IDataObject } from 'n8n-workflow';
 import type { EngineRun } from '../engine/harness';
-import type { Simulator } from '../simulator';
-import { accepts, callsBy, idsIn, listOf } from './calls';
+import { idsIn, listOf, type Simulator } from '../simulator';
+import { accepts, callsBy } from './calls';
 import type { Report } from './report';
 import { NODE } from './stage';
 import type { Times, World } from './world';
@@ -12,14 +12,16 @@ export type Outcome = string;
 
 export interface Fate {
 	outcome: Outcome;
+	/** Whether no answer accepted it, but reading found it at the asked time. */
+	settledByReading: boolean;
 	/** The json of the output item that the input item is linked to; one object for all items of a batch. */
 	json: IDataObject;
 }
 
-const RESULT_KEYS = ['batch', 'batches', 'success', 'requestId', 'part', 'attempts'];
+const RESULT_KEYS = ['batch', 'batches', 'success', 'requestId', 'part', 'attempts', 'settledBy'];
 const BATCH_KEYS = [...RESULT_KEYS, 'taskCount', 'tasks'];
 const OWN_KEYS = [...RESULT_KEYS, 'UserTaskId', 'FromDate', 'ToDate', 'superseded'];
-const ERROR_KEYS = ['outcome', 'type', 'batch', 'retryable'];
+const ERROR_KEYS = ['outcome', 'type', 'batch', 'retryable', 'current'];
 
 /** Checks each result of a batch against the call that it tells of. */
 export function checkResults(
@@ -28,7 +30,7 @@ export function checkResults(
 	report: Report,
 	afterAnother: boolean,
 ): void {
-	const byList = callsBy(received, (call) => [listOf(call)]);
+	const byList = callsBy(received, (call) => [listOf(call) ?? '']);
 	for (const { json } of run.node(NODE).outputs.flat()) {
 		if ('error' in json) {
 			checkKeys((json.leadSquared ?? {}) as IDataObject, ERROR_KEYS, report);
@@ -36,7 +38,11 @@ export function checkResults(
 		}
 		if (json.success !== true) continue;
 		checkKeys(json, BATCH_KEYS, report);
-		const { requestId, attempts, tasks } = json;
+		const { requestId, attempts, tasks, settledBy } = json;
+		if (settledBy === 'reading') {
+			report.check(requestId === null, () => 'a result that was read tells a request id');
+			continue;
+		}
 		const calls = byList.get(JSON.stringify(tasks)) ?? [];
 		report.check(
 			accepts(calls.at(-1), requestId),
@@ -110,7 +116,8 @@ export function checkOwnResults(
 		const requestId = JSON.stringify(own.requestId);
 		const calls = accepting.get(requestId) ?? [];
 		report.check(
-			calls.some((call) => accepts(call, own.requestId) && idsIn(call).includes(wanted.id)),
+			(fate.settledByReading && own.requestId === null) ||
+				calls.some((call) => accepts(call, own.requestId) && idsIn(call).includes(wanted.id)),
 			() => `request id ${requestId} of item ${item} is not the one of its call`,
 		);
 		const isLast = lastItems.get(wanted.id) === item;

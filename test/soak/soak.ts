@@ -9,6 +9,7 @@ import { everythingAtOnce } from './scenarios/everything';
 import { killedAndRunAgain } from './scenarios/killed';
 import { badIdsNotRefused } from './scenarios/otherSettings';
 import { quotaRunsOut } from './scenarios/quota';
+import { unknownOutcomesRead } from './scenarios/settled';
 import { stoppedHalfWay } from './scenarios/stopped';
 import { twoRunsAtOnce } from './scenarios/twoRuns';
 import { Stage } from './stage';
@@ -51,9 +52,10 @@ function partsFor(items: number): Part[] {
 		},
 		{ title: 'Two executions on one account at once', run: twoRunsAtOnce },
 		{ title: 'The quota of the day runs out in the middle', run: quotaRunsOut },
-		{ title: 'Stopped half way by a bad id', run: stoppedHalfWay },
+		{ title: 'Stopped half way, by a bad id and by a late refusal', run: stoppedHalfWay },
 		{ title: 'Cancelled in the middle', run: cancelledInTheMiddle },
 		{ title: 'Killed in the middle, and run again', run: killedAndRunAgain },
+		{ title: 'Unknown outcomes are read', run: unknownOutcomesRead },
 	];
 }
 

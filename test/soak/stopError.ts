@@ -1,7 +1,7 @@
 /** Holds the three lists of a run that stopped half way against what the simulator saw and holds. */
 import type { EngineRun } from '../engine/harness';
-import type { Simulator } from '../simulator';
-import { accepts, callsBy, decisiveAnswer, idsIn } from './calls';
+import { idsIn, type Simulator } from '../simulator';
+import { accepts, callsBy, knownBy } from './calls';
 import type { Report } from './report';
 import { NODE } from './stage';
 import { placeOf, whatIsChanged } from './truth';
@@ -43,13 +43,13 @@ export function checkStopError(
 	}
 	for (const id of lists.unchanged.flatMap(({ userTaskIds }) => lower(userTaskIds))) {
 		const place = placeOf(simulator, id, world.asked.get(id));
-		const wrong = whatIsChanged(place, decisiveAnswer(calls.get(id) ?? []));
+		const wrong = whatIsChanged(id, place, calls.get(id) ?? []);
 		report.check(wrong === undefined, () => `${id} is told as unchanged, ${String(wrong)}`);
 	}
 	let unread = 0;
 	for (const { userTaskIds } of lists.unknown) {
-		const answers = lower(userTaskIds).map((id) => decisiveAnswer(calls.get(id) ?? []));
-		if (answers.some((answer) => answer !== 'lost')) unread += 1;
+		const known = lower(userTaskIds).map((id) => knownBy(calls.get(id) ?? []));
+		if (known.some((one) => one !== 'unknown')) unread += 1;
 	}
 	// Calls in flight when the run was cancelled: some may never have arrived, or their answers never been read.
 	const mostUnread = run.status === 'canceled' ? MOST_IN_FLIGHT : 0;

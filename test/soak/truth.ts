@@ -1,10 +1,11 @@
 /** Holds what a run tells against what the simulator holds: the heart of the soak. */
 import type { IDataObject } from 'n8n-workflow';
 import { type EngineRun, follow } from '../engine/harness';
-import type { ReceivedCall, Simulator } from '../simulator';
-import { type Answer, answerTo, callsBy, decisiveAnswer, idsIn } from './calls';
+import { idsIn, type ReceivedCall, type Simulator } from '../simulator';
+import { answerTo, callsBy, knownBy, wasCarriedOut, wasRefusedAlone } from './calls';
+import { whatIsWronglyRead } from './reading';
 import type { Report } from './report';
-import { checkBatchLinks, checkOwnResults, checkResults, type Fate, type Outcome } from './results';
+import { checkBatchLinks, checkOwnResults, checkResults, type Fate } from './results';
 import { NODE } from './stage';
 import { type Case, OLD, type Times, type World } from './world';
 
@@ -23,7 +24,7 @@ function fatesOf(run: EngineRun, count: number, report: Report): Array<Fate | un
 			place = first;
 			for (const link of links) {
 				report.check(fates[link] === undefined, () => `item ${link} is linked twice`);
-				fates[link] = { outcome: outcomeOf(json), json };
+				fates[link] = fateOf(json);
 			}
 		}
 	}
@@ -33,20 +34,27 @@ function fatesOf(run: EngineRun, count: number, report: Report): Array<Fate | un
 	return fates;
 }
 
-function outcomeOf(json: IDataObject): Outcome {
-	const { outcome, success } = (json.leadSquared ?? {}) as IDataObject;
-	if (json.success === true || success === true) return 'accepted';
-	return typeof outcome === 'string' ? outcome : 'nothing';
+/** A batch's result has its fields at the top, any other one below `leadSquared`. */
+function fateOf(json: IDataObject): Fate {
+	const own = (json.leadSquared ?? json) as IDataObject;
+	const { outcome, success, settledBy } = own;
+	return {
+		outcome: success === true ? 'accepted' : typeof outcome === 'string' ? outcome : 'nothing',
+		settledByReading: settledBy === 'reading',
+		json,
+	};
 }
 
-/** What a check of a run gives: how many items came to what. */
-export type Counts = Map<Outcome, number>;
+/** What a check of a run gives: how many items came to what; those that reading settled apart. */
+export type Counts = Map<string, number>;
 
 export interface TruthOptions {
 	/** Whether LeadSquared refuses a list with an id that it does not know. */
 	refusesMissing?: boolean;
 	/** Whether an earlier run was ended in its middle: calls of it may still have come in. */
 	afterAnother?: boolean;
+	/** Whether the run had Settle Unknown Outcomes. */
+	settled?: boolean;
 }
 
 /** Checks every item of a run against the simulator, whose queue must be empty. */
@@ -55,7 +63,7 @@ export function checkTruth(
 	world: World,
 	simulator: Simulator,
 	report: Report,
-	{ refusesMissing = true, afterAnother = false }: TruthOptions = {},
+	{ refusesMissing = true, afterAnother = false, settled = false }: TruthOptions = {},
 ): Counts {
 	const calls = callsBy(simulator.received, idsIn);
 	const fates = fatesOf(run, world.cases.length, report);
@@ -63,8 +71,11 @@ export function checkTruth(
 	world.cases.forEach((asked, item) => {
 		const fate = fates[item];
 		if (fate === undefined) return;
-		counts.set(fate.outcome, (counts.get(fate.outcome) ?? 0) + 1);
-		const wrong = whatIsWrong(asked, fate, world, simulator, calls, refusesMissing);
+		const name = fate.settledByReading ? 'settled by reading' : fate.outcome;
+		counts.set(name, (counts.get(name) ?? 0) + 1);
+		const wrong =
+			whatIsWrong(asked, fate, world, simulator, calls, refusesMissing) ??
+			whatIsWronglyRead(asked.id, fate, world, simulator, settled);
 		report.check(
 			wrong === undefined,
 			() => `item ${item}, ${asked.id}, is ${fate.outcome}: ${String(wrong)}`,
@@ -78,7 +89,7 @@ export function checkTruth(
 
 function whatIsWrong(
 	{ id, invalid }: Case,
-	{ outcome }: Fate,
+	{ outcome, settledByReading }: Fate,
 	{ asked, missing }: World,
 	simulator: Simulator,
 	callsOfEach: ReadonlyMap<string, readonly ReceivedCall[]>,
@@ -87,35 +98,43 @@ function whatIsWrong(
 	if (invalid !== (outcome === 'invalid')) return invalid ? 'but it is invalid' : 'but it is valid';
 	if (invalid) return undefined;
 	const place = placeOf(simulator, id, asked.get(id));
-	const isMissing = missing.has(id);
 	const calls = callsOfEach.get(id) ?? [];
 	const last = calls.at(-1);
-	const decisive = decisiveAnswer(calls);
+	const known = knownBy(calls);
 	switch (outcome) {
 		case 'accepted':
-			if (isMissing) return refusesMissing ? 'but LeadSquared does not know it' : undefined;
-			return place === 'asked' ? undefined : `but it stands at its ${place} time`;
-		case 'refused':
-			if (!isMissing) return 'but nothing is wrong with it';
-			if (decisive !== 'refused' || last === undefined || idsIn(last).length > 1) {
-				return 'but it was never refused alone';
+			if (known !== 'accepted' && !settledByReading) return `but it is ${known} by its answers`;
+			if (missing.has(id)) {
+				return refusesMissing ? 'but LeadSquared does not know it' : undefined;
 			}
-			return place === 'nowhere' ? undefined : `but it stands at its ${place} time`;
+			return place === 'asked' ? undefined : `but it stands at its ${place} time`;
 		case 'unknown':
-			return decisive === 'lost' ? undefined : `but its last answer was "${String(decisive)}"`;
+			return known === 'unknown' ? undefined : `but it is ${known} by its answers`;
+		case 'refused':
+			if (!wasRefusedAlone(calls)) return 'but it was never refused alone';
+			return whatIsChanged(id, place, calls);
 		case 'limited':
 			if (last === undefined || answerTo(last) !== 'limited') return 'but no limit met it';
-			return whatIsChanged(place, decisive);
+			return whatIsChanged(id, place, calls);
 		case 'notSent':
-			return whatIsChanged(place, decisive);
+			return whatIsChanged(id, place, calls);
 		default:
 			return 'which is no outcome';
 	}
 }
 
-/** What is told as unchanged must never have reached LeadSquared, as far as that can be told. */
-export function whatIsChanged(place: Place, decisive: Answer | undefined): string | undefined {
-	if (decisive === 'accepted' || decisive === 'lost') return `but an answer was ${decisive}`;
+/**
+ * What is told as unchanged must stand at its old time, no call with it may have been carried out, and none may have
+ * lost its answer: the node cannot know that such a call was not carried out.
+ */
+export function whatIsChanged(
+	id: string,
+	place: Place,
+	calls: readonly ReceivedCall[],
+): string | undefined {
+	if (wasCarriedOut(calls, id)) return 'but a call with it was carried out';
+	const known = knownBy(calls);
+	if (known !== 'unchanged') return `but it is ${known} by its answers`;
 	return place === 'old' || place === 'nowhere' ? undefined : `but it stands at its ${place} time`;
 }
 

@@ -1,5 +1,5 @@
-import type { Simulator } from '../../simulator';
-import { answerTo, idsIn } from '../calls';
+import { idsIn, type Simulator } from '../../simulator';
+import { answerTo } from '../calls';
 import { FaultMix } from '../faultMix';
 import type { Report } from '../report';
 import type { Stage } from '../stage';
