@@ -8,8 +8,10 @@ import { cancelledInTheMiddle } from './scenarios/cancelled';
 import { everythingAtOnce } from './scenarios/everything';
 import { killedAndRunAgain } from './scenarios/killed';
 import { badIdsNotRefused } from './scenarios/otherSettings';
+import { recordsFullOfProtocolWords } from './scenarios/protocolWords';
 import { quotaRunsOut } from './scenarios/quota';
 import { unknownOutcomesRead } from './scenarios/settled';
+import { listsMustBeSmaller } from './scenarios/smallerLists';
 import { stoppedHalfWay } from './scenarios/stopped';
 import { twoRunsAtOnce } from './scenarios/twoRuns';
 import { Stage } from './stage';
@@ -56,6 +58,8 @@ function partsFor(items: number): Part[] {
 		{ title: 'Cancelled in the middle', run: cancelledInTheMiddle },
 		{ title: 'Killed in the middle, and run again', run: killedAndRunAgain },
 		{ title: 'Unknown outcomes are read', run: unknownOutcomesRead },
+		{ title: 'Lists must be smaller from the middle on', run: listsMustBeSmaller },
+		{ title: 'Records full of protocol words', run: recordsFullOfProtocolWords },
 	];
 }
 

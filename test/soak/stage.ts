@@ -1,9 +1,16 @@
-import type { ICredentialDataDecryptedObject, IDataObject, OnError } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	INodeExecutionData,
+	INodeParameters,
+	OnError,
+} from 'n8n-workflow';
 import { type Engine, type EngineRun, startEngine } from '../engine/harness';
 import { type SettingsInput, type Simulator, startSimulator } from '../simulator';
 import { WORKFLOW_ZONE, type World } from './world';
 
 export const NODE = 'LeadSquared';
+const NODE_TYPE = 'n8n-nodes-leadsquared-crm.leadSquared';
+const CREDENTIAL = 'leadSquaredApi';
 
 /** Seconds that a call may take: a call that hangs costs as much. */
 const TIMEOUT_S = 1;
@@ -11,13 +18,23 @@ const TIMEOUT_S = 1;
 /** The highest limit that the credential takes: the soak is about faults, not about the pace. */
 const MOST_CALLS = 1_000;
 
-export interface MoveOptions {
-	options?: IDataObject;
+/** Where a simulator is, and what opens it. */
+export type Account = Pick<Simulator, 'url' | 'keys'>;
+
+export interface HowToRun {
 	onError?: OnError;
 	signal?: AbortSignal;
-	statusWebhookUrl?: string;
 	/** Changes to the credential, which else is the simulator's own. */
 	credential?: ICredentialDataDecryptedObject;
+}
+
+export interface MoveOptions extends HowToRun {
+	options?: INodeParameters;
+	statusWebhookUrl?: string;
+}
+
+function credentialOf({ url, keys }: Account): ICredentialDataDecryptedObject {
+	return { region: 'custom', host: url, ...keys, rateLimit: MOST_CALLS };
 }
 
 /** An engine with the built package, and simulators that stop with it. */
@@ -57,41 +74,43 @@ export class Stage {
 
 	/** Moves the appointments of a world, as a workflow does. */
 	async move(
-		{ url, keys }: Pick<Simulator, 'url' | 'keys'>,
+		account: Account,
 		{ cases }: World,
-		{
-			options,
-			onError = 'continueRegularOutput',
-			signal,
-			statusWebhookUrl = '',
-			credential,
-		}: MoveOptions = {},
+		{ options, statusWebhookUrl = '', ...how }: MoveOptions = {},
+	): Promise<EngineRun> {
+		const parameters = {
+			mappingMode: 'autoMapInputData',
+			statusWebhookUrl,
+			options: { timeout: TIMEOUT_S, ...options },
+		};
+		return await this.perform(
+			account,
+			parameters,
+			cases.map(({ item }) => item),
+			how,
+		);
+	}
+
+	/** Runs the node with any parameters. */
+	async perform(
+		account: Account,
+		parameters: INodeParameters,
+		items: readonly INodeExecutionData[],
+		{ onError = 'continueRegularOutput', signal, credential }: HowToRun = {},
 	): Promise<EngineRun> {
 		return await this.engine.run({
-			nodes: [
-				{
-					name: NODE,
-					type: 'n8n-nodes-leadsquared-crm.leadSquared',
-					parameters: {
-						mappingMode: 'autoMapInputData',
-						statusWebhookUrl,
-						options: { timeout: TIMEOUT_S, ...options },
-					},
-					onError,
-				},
-			],
-			items: cases.map(({ item }) => item),
-			credentials: {
-				leadSquaredApi: {
-					region: 'custom',
-					host: url,
-					...keys,
-					rateLimit: MOST_CALLS,
-					...credential,
-				},
-			},
+			nodes: [{ name: NODE, type: NODE_TYPE, parameters, onError }],
+			items,
+			credentials: { [CREDENTIAL]: { ...credentialOf(account), ...credential } },
 			workflowTimezone: WORKFLOW_ZONE,
 			...(signal !== undefined && { signal }),
+		});
+	}
+
+	/** The users that a dropdown offers. */
+	async users(account: Account): Promise<unknown[]> {
+		return await this.engine.choices(NODE_TYPE, 'getUsers', {
+			[CREDENTIAL]: credentialOf(account),
 		});
 	}
 
