@@ -31,7 +31,7 @@ const DATABASE_TIMEOUT = {
 		'Execution Timeout Expired.  The timeout period elapsed prior to completion of the operation or the server is not responding.',
 };
 
-/** `answer` is the one that gets lost; unset where the fault struck before the call was handled. */
+/** `answer` is the one that gets lost; unset where the fault came before the call was handled. */
 export function endingWith(
 	fault: AnswerLost,
 	answer: Answer | undefined,

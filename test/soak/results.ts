@@ -26,7 +26,7 @@ const ERROR_KEYS = ['outcome', 'type', 'batch', 'retryable', 'current'];
 /** Checks each result of a batch against the call that it tells of. */
 export function checkResults(
 	run: EngineRun,
-	{ received }: Simulator,
+	{ received, settings }: Simulator,
 	report: Report,
 	afterAnother: boolean,
 ): void {
@@ -39,8 +39,11 @@ export function checkResults(
 		if (json.success !== true) continue;
 		checkKeys(json, BATCH_KEYS, report);
 		const { requestId, attempts, tasks, settledBy } = json;
-		if (settledBy === 'reading') {
-			report.check(requestId === null, () => 'a result that was read tells a request id');
+		if (requestId === null) {
+			report.check(
+				settledBy === 'reading' || settings.bulkUpdate.badId === 'report',
+				() => 'a result that was not read tells no request id',
+			);
 			continue;
 		}
 		const calls = byList.get(JSON.stringify(tasks)) ?? [];

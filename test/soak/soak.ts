@@ -8,6 +8,7 @@ import { cancelledInTheMiddle } from './scenarios/cancelled';
 import { everythingAtOnce } from './scenarios/everything';
 import { killedAndRunAgain } from './scenarios/killed';
 import { badIdsNotRefused } from './scenarios/otherSettings';
+import { badIdsReportedByRow } from './scenarios/reportedByRow';
 import { recordsFullOfProtocolWords } from './scenarios/protocolWords';
 import { quotaRunsOut } from './scenarios/quota';
 import { unknownOutcomesRead } from './scenarios/settled';
@@ -52,6 +53,7 @@ function partsFor(items: number): Part[] {
 			title: 'Bad ids told in the callback only',
 			run: (stage, seed, report) => badIdsNotRefused(stage, seed, report, 'callbackOnly'),
 		},
+		{ title: 'Bad ids reported by row', run: badIdsReportedByRow },
 		{ title: 'Two executions on one account at once', run: twoRunsAtOnce },
 		{ title: 'The quota of the day runs out in the middle', run: quotaRunsOut },
 		{ title: 'Stopped half way, by a bad id and by a late refusal', run: stoppedHalfWay },

@@ -48,7 +48,7 @@ export function checkStopError(
 	}
 	let unread = 0;
 	for (const { userTaskIds } of lists.unknown) {
-		const known = lower(userTaskIds).map((id) => knownBy(calls.get(id) ?? []));
+		const known = lower(userTaskIds).map((id) => knownBy(calls.get(id) ?? [], id));
 		if (known.some((one) => one !== 'unknown')) unread += 1;
 	}
 	// Calls in flight when the run was cancelled: some may never have arrived, or their answers never been read.

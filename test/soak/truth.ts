@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { type EngineRun, follow } from '../engine/harness';
 import { idsIn, type ReceivedCall, type Simulator } from '../simulator';
-import { answerTo, callsBy, knownBy, wasCarriedOut, wasRefusedAlone } from './calls';
+import { callsBy, knownBy, wasCarriedOut, wasLimited, wasRefusedAlone } from './calls';
 import { whatIsWronglyRead } from './reading';
 import type { Report } from './report';
 import { checkBatchLinks, checkOwnResults, checkResults, type Fate } from './results';
@@ -99,8 +99,7 @@ function whatIsWrong(
 	if (invalid) return undefined;
 	const place = placeOf(simulator, id, asked.get(id));
 	const calls = callsOfEach.get(id) ?? [];
-	const last = calls.at(-1);
-	const known = knownBy(calls);
+	const known = knownBy(calls, id);
 	switch (outcome) {
 		case 'accepted':
 			if (known !== 'accepted' && !settledByReading) return `but it is ${known} by its answers`;
@@ -111,10 +110,10 @@ function whatIsWrong(
 		case 'unknown':
 			return known === 'unknown' ? undefined : `but it is ${known} by its answers`;
 		case 'refused':
-			if (!wasRefusedAlone(calls)) return 'but it was never refused alone';
+			if (!wasRefusedAlone(calls, id)) return 'but it was never refused alone';
 			return whatIsChanged(id, place, calls);
 		case 'limited':
-			if (last === undefined || answerTo(last) !== 'limited') return 'but no limit met it';
+			if (!wasLimited(calls, simulator)) return 'but no limit met it';
 			return whatIsChanged(id, place, calls);
 		case 'notSent':
 			return whatIsChanged(id, place, calls);
@@ -133,7 +132,7 @@ export function whatIsChanged(
 	calls: readonly ReceivedCall[],
 ): string | undefined {
 	if (wasCarriedOut(calls, id)) return 'but a call with it was carried out';
-	const known = knownBy(calls);
+	const known = knownBy(calls, id);
 	if (known !== 'unchanged') return `but it is ${known} by its answers`;
 	return place === 'old' || place === 'nowhere' ? undefined : `but it stands at its ${place} time`;
 }

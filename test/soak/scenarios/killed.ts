@@ -11,7 +11,7 @@ const KILLED_AFTER_CALLS = 60;
 
 /** Kills the process of a run in its middle, and runs the same again: that ends right, since times are absolute. */
 export async function killedAndRunAgain(stage: Stage, seed: number, report: Report): Promise<void> {
-	const count = 3_000;
+	const count = 2_000;
 	const world = makeWorld(seed, count, SOME_OF_ALL);
 	const simulator = await stage.simulator(seed, [world]);
 	const mix = new FaultMix({ seed, percent: 20 });

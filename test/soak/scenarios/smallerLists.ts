@@ -20,7 +20,7 @@ export async function listsMustBeSmaller(
 	seed: number,
 	report: Report,
 ): Promise<void> {
-	const world = makeWorld(seed, 700, SOME_OF_ALL);
+	const world = makeWorld(seed, 500, SOME_OF_ALL);
 	const simulator = await stage.simulator(seed, [world], { bulkUpdate: { tooLong: '413' } });
 	const mix = new FaultMix({ seed, percent: 20 });
 	simulator.faults.decide = (call) => {

@@ -12,7 +12,7 @@ const LIMIT = 250;
 
 /** Two executions on one account at once, which share its pace and its ten places in flight. */
 export async function twoRunsAtOnce(stage: Stage, seed: number, report: Report): Promise<void> {
-	const worlds = [1, 2].map((series) => makeWorld(seed + series, 2_500, SOME_OF_ALL, series));
+	const worlds = [1, 2].map((series) => makeWorld(seed + series, 2_000, SOME_OF_ALL, series));
 	const message = 'API calls exceeded the limit of 1000 in 1 second(s)';
 	const simulator = await stage.simulator(seed, worlds, {
 		rateLimit: { calls: LIMIT, windowMs: 5_000, message },
