@@ -49,10 +49,34 @@ describe('by users', () => {
 		for (const users of [
 			[stage.simulator.user.EmailAddress, 'B@example.com', 'b@example.com'],
 			`={{ '${stage.simulator.user.EmailAddress}, b@example.com' }}`,
+			`={{ JSON.stringify(['${stage.simulator.user.EmailAddress}', 'b@example.com']) }}`,
+			`={{ JSON.stringify('${stage.simulator.user.EmailAddress}, b@example.com') }}`,
 		]) {
 			stage.simulator.received.length = 0;
 			expect(idsOf(await getMany(stage, { users }))).toHaveLength(2);
 			expect((at(stage.simulator.received).json as IDataObject).Users).toHaveLength(2);
+		}
+	});
+
+	it('sends nothing as an address that is none: it is refused by name', async () => {
+		const users = [
+			...['mailto:a@example.com', 'Asha <a@example.com>', "'a@example.com'", 'a@example.com.'],
+			...['{"email":"a@example.com"}', 'a@example.com b@example.org', 'a@x', '["a@x"]', 5],
+			...[{ email: 'a@example.com' }, [['a@example.com']], ['a@example.com', null, 7], true],
+		];
+		for (const [parameters, source] of [
+			[{ users: '={{ $json.user }}' }, users],
+			[{ findBy: 'owner', owner: '={{ $json.user }}' }, [...users, ['a@example.com']]],
+		] as const) {
+			const items = source.map((user) => ({ json: { user } }));
+			const run = await getMany(stage, parameters, items, { onError: 'continueRegularOutput' });
+			for (const { json } of fatesOf(run, items.length)) {
+				expect(json.leadSquared).toMatchObject({ outcome: 'invalid' });
+				expect(json.error).toMatch(
+					/(not|neither) an e-mail address.*\. (Write|Give|Use|LeadSquared finds)/,
+				);
+			}
+			expect(stage.simulator.received).toEqual([]);
 		}
 	});
 
@@ -248,7 +272,7 @@ describe('several items', () => {
 				{ outcome: 'invalid', type: 'InvalidItem', batch: null, retryable: false },
 			]);
 			expect(at(fates, 2).error).toBe(
-				'[item 2] User Names or IDs "nobody" holds what is not an e-mail address. LeadSquared finds these appointments by the e-mail addresses of their users, e.g. asha.rao@example.com.',
+				'[item 2] User Names or IDs "nobody" is not an e-mail address. LeadSquared finds these appointments by the e-mail addresses of their users: write e.g. asha.rao@example.com, several with commas between them.',
 			);
 		},
 	);

@@ -72,32 +72,144 @@ describe('users', () => {
 		],
 		[['a@example.com', 'A@Example.com'], ['A@Example.com']],
 		[["o'neil+x@sub.example.co.in"], ["o'neil+x@sub.example.co.in"]],
+		['["a@example.com", "b@example.org"]', ['a@example.com', 'b@example.org']],
+		[' ["a@example.com","A@EXAMPLE.com",""] ', ['A@EXAMPLE.com']],
+		['"a@example.com"', ['a@example.com']],
+		['"a@example.com, b@example.org"', ['a@example.com', 'b@example.org']],
+		['müller@exämple.de', ['müller@exämple.de']],
+		['a@xn--exmple-cua.xn--p1ai', ['a@xn--exmple-cua.xn--p1ai']],
+		['a_b-c.d@x-y.co.in', ['a_b-c.d@x-y.co.in']],
 	])('%j are %j', (value, users) => {
 		expect(outcome(readUsers(value))).toEqual(users);
 	});
 
-	it.each(['', ' ', ',;', null, undefined, [], ['', null]])('%j are none', (value) => {
-		expect(outcome(readUsers(value))).toBe(EMPTY);
+	it.each(['', ' ', ',;', null, undefined, [], ['', null], '[]', '""', '["", null]'])(
+		'%j are none',
+		(value) => {
+			expect(outcome(readUsers(value))).toBe(EMPTY);
+		},
+	);
+
+	/** What the whole refusal says after the value. */
+	const refusal = (value: unknown): string => {
+		const reading = readUsers(value);
+		return reading.ok
+			? JSON.stringify(reading.value)
+			: `${reading.reason.why}. ${reading.reason.mend}`;
+	};
+
+	it.each([
+		...['mailto:a@example.com', '<a@example.com>', 'Asha <a@example.com>', "'a@example.com'"],
+		...['{"email":"a@example.com"}', '{"name":"Rao, Asha","email":"a@example.com"}'],
+		...[
+			'(a@example.com)',
+			'[a@example.com]',
+			'a@example.com.',
+			'.a@example.com',
+			'“a@example.com”',
+		],
+		...['a@example.com:', '`a@example.com`', '{a@example.com}', '"Rao, Asha" <a@example.com>'],
+	])('%s is refused, with the address to write instead', (value) => {
+		expect(refusal(value)).toBe('is not an e-mail address. Write a@example.com instead.');
 	});
 
 	it.each([
-		...['Asha Rao', ID, 'a@', '@b', 'a@b@c', 'Asha <a@example.com>', 'a@example.com b@example.com'],
-		...[['a@example.com', 5], [['a@example.com']], { email: 'a@example.com' }, 5, true],
-	])('%j are refused whole', (value) => {
-		expect(outcome(readUsers(value))).toBe('holds what is not an e-mail address');
+		...[
+			'Asha Rao',
+			ID,
+			'a@',
+			'@b',
+			'a@b@c',
+			'a@example',
+			'a@b@example.com',
+			'a@-x.com',
+			'a@x-.com',
+		],
+		...[
+			'a..b@example.com',
+			'a@example..com',
+			'a@192.168.0.1',
+			'a@example.c',
+			'true',
+			'5',
+			'[',
+			'"',
+		],
+		...['a@exa\u200bmple.com', 'a\u00ad@example.com', 5, true, 1n],
+	])('%p is refused, with an example', (value) => {
+		expect(refusal(value)).toMatch(
+			/^is not an e-mail address\. LeadSquared finds .*asha\.rao@example\.com/,
+		);
+	});
+
+	it.each([
+		[
+			'a@example.com b@example.org',
+			'is not an e-mail address. Write a@example.com, b@example.org instead.',
+		],
+		[
+			'[a@example.com, b@example.org]',
+			'is not an e-mail address. Write a@example.com, b@example.org instead.',
+		],
+		[
+			'a@example.com, mailto:b@example.org',
+			'holds "mailto:b@example.org", which is not an e-mail address. Write b@example.org instead.',
+		],
+		[
+			['a@example.com', '"b@example.org"', 'mailto:c@example.org'],
+			'holds "\\"b@example.org\\"", which is not an e-mail address, and 1 more. Write b@example.org, c@example.org instead.',
+		],
+	])('%j is refused: %s', (value, text) => {
+		expect(refusal(value)).toBe(text.replaceAll('\\"', '"'));
+	});
+
+	it.each([
+		[[['a@example.com']], 'holds ["a@example.com"], which'],
+		[{ email: 'a@example.com' }, 'is not'],
+		[[{ email: 'a@example.com' }], 'holds {"email":"a@example.com"}, which'],
+		['[{"email":"a@example.com"}]', 'holds {"email":"a@example.com"}, which'],
+		['[["a@example.com"]]', 'holds ["a@example.com"], which'],
+	])('%j is refused, with what to give instead', (value, what) => {
+		expect(refusal(value)).toContain(what);
+		expect(refusal(value)).toContain('Give the addresses themselves');
+	});
+
+	it('names no more than the first of many, and suggests no long text', () => {
+		const text = refusal(Array.from({ length: 500 }, (_, n) => `mailto:user${n}@example.com`));
+		expect(text).toContain(
+			'holds "mailto:user0@example.com", which is not an e-mail address, and 499 more',
+		);
+		expect(text.length).toBeLessThan(400);
+	});
+
+	it('looks at long text in no time', () => {
+		for (const sign of ['a', '.', "'", '@', 'a@', 'a.', '-', '\\']) {
+			const begin = performance.now();
+			for (const text of [sign.repeat(1_000_000), `x@${sign.repeat(300)}`]) readUsers(text);
+			expect(performance.now() - begin).toBeLessThan(1_000);
+		}
 	});
 });
 
 describe('an owner', () => {
 	it.each(['a@example.com', ID, ID.toUpperCase()])('is an address or an id: %s', (owner) => {
 		expect(outcome(readOwner(` ${owner} `))).toBe(owner);
+		expect(outcome(readOwner(JSON.stringify(owner)))).toBe(owner);
 	});
 
-	it.each(['', ' ', null, undefined])('is none: %p', (value) => {
+	it.each(['mailto:a@example.com', 'Asha <a@example.com>', '["a@example.com"]', "'a@example.com'"])(
+		'is not %s, and the address within is named',
+		(value) => {
+			const reading = readOwner(value);
+			expect(reading.ok ? '' : reading.reason.mend).toBe('Write a@example.com.');
+		},
+	);
+
+	it.each(['', ' ', '""', null, undefined])('is none: %p', (value) => {
 		expect(outcome(readOwner(value))).toBe(EMPTY);
 	});
 
-	it.each(['Asha Rao', `${ID}0`, 'a@example.com,b@example.com', 12, [ID], {}, true])(
+	it.each(['Asha Rao', `${ID}0`, 'a@example.com,b@example.com', 'a@x', 12, [ID], {}, true])(
 		'is not %j',
 		(value) => {
 			expect(outcome(readOwner(value))).toBe('is neither an e-mail address nor a user ID');

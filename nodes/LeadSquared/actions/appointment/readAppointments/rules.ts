@@ -1,7 +1,7 @@
 import { read, refuse, type Reading } from '../../../appointmentTimes/reading';
+import { shownValue } from '../../../appointmentTimes/shownValue';
 import { isLeadSquaredId } from '../../../appointmentTimes/userTaskId';
-
-const ADDRESS = /^[^\s@,;<>]+@[^\s@,;<>]+$/;
+import { eachOnce, emailAddressesIn, isEmailAddress } from './emailAddress';
 
 /** A switch. */
 export function readSwitch(value: unknown): Reading<boolean> {
@@ -28,40 +28,82 @@ export function readLimit(value: unknown): Reading<number> {
 	return refuse('is not a whole number from 1', 'Use a whole number, or switch on Return All.');
 }
 
-/** E-mail addresses: a list, or text with commas. */
+/**
+ * E-mail addresses: a list, text with commas or semicolons, or either of them as JSON text, which is how lists come
+ * out of sheets and models. Whatever else is among them is refused by name: LeadSquared would find nothing for it.
+ */
 export function readUsers(value: unknown): Reading<string[]> {
-	const given = typeof value === 'string' ? value.split(/[,;]/) : value;
-	const list = Array.isArray(given) ? (given as unknown[]) : [given];
-	const users = list.map((user) => (typeof user === 'string' ? user.trim() : user));
-	const named = users.filter((user) => user !== '' && user !== undefined && user !== null);
-	if (named.length === 0) return refuse('is empty', 'Choose at least one user.');
-	const addresses = named.filter((user): user is string => isAddress(user));
-	if (addresses.length < named.length) {
-		return refuse(
-			'holds what is not an e-mail address',
-			'LeadSquared finds these appointments by the e-mail addresses of their users, e.g. asha.rao@example.com.',
-		);
-	}
-	return read([...new Map(addresses.map((user) => [user.toLowerCase(), user])).values()]);
+	const entries = entriesOf(value).map(trimmed).filter(isGiven);
+	if (entries.length === 0) return refuse('is empty', 'Choose at least one user.');
+	const addresses = entries.filter(isAddress);
+	const others = entries.filter((entry) => !isAddress(entry));
+	const [first] = others;
+	if (others.length === 0) return read(eachOnce(addresses));
+	const isWhole = entries.length === 1 && first === trimmed(value);
+	const more = others.length === 1 ? '' : `, and ${others.length - 1} more`;
+	const what = isWhole
+		? 'is not an e-mail address'
+		: `holds ${shownValue(first)}, which is not an e-mail address${more}`;
+	return refuse(what, adviceOn(others));
 }
 
-/** The e-mail address or the id of a user. */
+/** The e-mail address or the id of a user, also as JSON text. */
 export function readOwner(value: unknown): Reading<string> {
-	const owner = typeof value === 'string' ? value.trim() : value;
-	if (owner === '' || owner === undefined || owner === null) {
+	const json = jsonOf(value);
+	const owner = trimmed(typeof json === 'string' ? json : value);
+	if (!isGiven(owner)) {
 		return refuse('is empty', 'Choose a user, or give an e-mail address or an ID.');
 	}
 	if (isAddress(owner) || isGuid(owner)) return read(owner);
+	const found = typeof owner === 'string' ? emailAddressesIn(owner) : [];
 	return refuse(
 		'is neither an e-mail address nor a user ID',
-		'Use e.g. asha.rao@example.com, or the ID that LeadSquared gave the user.',
+		found.length === 1
+			? `Write ${found.join()}.`
+			: 'Use one of them, e.g. asha.rao@example.com, or the ID that LeadSquared gave the user.',
 	);
+}
+
+/** The parts of what is given for users. Text that begins as no address does is left whole, to be shown as it is. */
+function entriesOf(value: unknown): unknown[] {
+	const json = jsonOf(value);
+	if (Array.isArray(json)) return json as unknown[];
+	const given = typeof json === 'string' ? json : value;
+	if (Array.isArray(given)) return given as unknown[];
+	const isList = typeof given === 'string' && !/^\s*[[{"']/.test(given);
+	return isList ? given.split(/[,;]/) : [given];
+}
+
+/** What a JSON text means; undefined for what is none. */
+function jsonOf(value: unknown): unknown {
+	if (typeof value !== 'string' || !/^\s*["[]/.test(value)) return undefined;
+	try {
+		return JSON.parse(value);
+	} catch {
+		return undefined;
+	}
+}
+
+/** So many characters of addresses can be read in a sentence. */
+const MOST_SHOWN = 200;
+
+/** What to write instead: the addresses within the entries, if every entry has some. */
+function adviceOn(entries: readonly unknown[]): string {
+	const found = entries.map((entry) => (typeof entry === 'string' ? emailAddressesIn(entry) : []));
+	const instead = eachOnce(found.flat()).join(', ');
+	if (found.every(({ length }) => length > 0) && instead.length <= MOST_SHOWN) {
+		return `Write ${instead} instead.`;
+	}
+	if (entries.some((entry) => typeof entry === 'object')) {
+		return 'Give the addresses themselves, as text or as one list of texts, e.g. {{ $json.attendees.map((attendee) => attendee.email) }}.';
+	}
+	return 'LeadSquared finds these appointments by the e-mail addresses of their users: write e.g. asha.rao@example.com, several with commas between them.';
 }
 
 /** The id of a lead or an opportunity. */
 export function readEntityId(value: unknown): Reading<string> {
-	const id = typeof value === 'string' ? value.trim() : value;
-	if (id === '' || id === undefined || id === null) {
+	const id = trimmed(value);
+	if (!isGiven(id)) {
 		return refuse('is empty', 'Give the ID that LeadSquared gave it.');
 	}
 	if (isGuid(id)) return read(id);
@@ -71,8 +113,16 @@ export function readEntityId(value: unknown): Reading<string> {
 	);
 }
 
+function trimmed(value: unknown): unknown {
+	return typeof value === 'string' ? value.trim() : value;
+}
+
+function isGiven(value: unknown): boolean {
+	return value !== '' && value !== undefined && value !== null;
+}
+
 function isAddress(value: unknown): value is string {
-	return typeof value === 'string' && ADDRESS.test(value);
+	return typeof value === 'string' && isEmailAddress(value);
 }
 
 function isGuid(value: unknown): value is string {
