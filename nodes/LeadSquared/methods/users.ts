@@ -6,8 +6,11 @@ import {
 
 import { failureOf, READING, type Words } from '../actions/appointment/failing/failures';
 import { keysAdviser } from '../actions/appointment/failing/keysAdvice';
+import { isEmailAddress } from '../actions/appointment/readAppointments/emailAddress';
+import { shownText } from '../appointmentTimes/shownValue';
 import { readAccount } from '../transport/account';
 import { callLeadSquared } from '../transport/call';
+import { type Limited } from '../transport/verdict';
 
 interface User {
 	name: string;
@@ -17,6 +20,12 @@ interface User {
 
 const TIMEOUT_MS = 30_000;
 
+/** Somebody sits in front of the panel: a limit that lasts longer is said rather than waited for. */
+const LIMIT_WAIT_MS = 3_000;
+
+/** So much of a name can be read in a dropdown. */
+const MOST_OF_NAME = 80;
+
 const USERS: Words = {
 	...READING,
 	asked: 'to give its list of users',
@@ -25,8 +34,7 @@ const USERS: Words = {
 };
 
 /**
- * The active users of the account, for dropdowns: name and e-mail address, the address as the value
- * (leadsquared-api.md §6, "Users").
+ * The active users of the account, for dropdowns: name and e-mail address, the address as the value.
  * @throws NodeOperationError that says why there is no list; the panel shows it
  */
 export async function getUsers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
@@ -41,41 +49,58 @@ export async function getUsers(this: ILoadOptionsFunctions): Promise<INodeProper
 			readContract: readUserList,
 			timeoutMs: TIMEOUT_MS,
 		},
-		{ maxRetries: 1 },
+		{ maxRetries: 1, limitWaitMs: LIMIT_WAIT_MS },
 	);
 	const { verdict } = settled;
 	if (verdict.kind === 'accepted') return optionsOf(verdict.value);
 	if (verdict.kind === 'cancelled') return [];
-	const advice = await keysAdviser(this, account, TIMEOUT_MS)(verdict);
+	const advice = await keysAdviser(this, account, TIMEOUT_MS, LIMIT_WAIT_MS)(verdict);
 	const failure = failureOf(USERS, verdict, settled, advice);
+	if (verdict.kind === 'limited' && failure.type === 'RateLimit') {
+		throw new NodeOperationError(this.getNode(), limitReached(verdict));
+	}
 	// The panel shows the message alone.
 	throw new NodeOperationError(this.getNode(), `${failure.message}. ${failure.advice}`);
 }
 
-function optionsOf(users: readonly User[]): INodePropertyOptions[] {
-	return users
-		.filter(({ active }) => active)
-		.map(({ name, address }) => ({
-			name: name === '' ? address : `${name} (${address})`,
-			value: address,
-		}))
-		.sort((a, b) => a.name.localeCompare(b.name));
+/** Unlike a run, the panel does not wait for the limit to pass. */
+function limitReached({ retryAfterMs = 0 }: Limited): string {
+	const when =
+		retryAfterMs > 10_000 ? `${Math.ceil(retryAfterMs / 1000)} seconds` : 'a few seconds';
+	return `The account's limit of calls is reached just now. Try again in ${when}.`;
 }
 
-/** Reads `[{ ID, FirstName, LastName, EmailAddress, StatusCode }]`; 0 is active. Users without an address cannot be asked for. */
+/** Only what Get Many takes as an address, once in whatever case it is written. */
+function optionsOf(users: readonly User[]): INodePropertyOptions[] {
+	const offered = new Map<string, INodePropertyOptions>();
+	for (const { name, address, active } of users) {
+		const key = address.toLowerCase();
+		if (!active || !isEmailAddress(address) || offered.has(key)) continue;
+		offered.set(key, { name: name === '' ? address : `${name} (${address})`, value: address });
+	}
+	return [...offered.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/**
+ * Reads `[{ ID, FirstName, LastName, EmailAddress, StatusCode }]`; 0 is active. A row with neither an id nor an
+ * address is no user, and what holds one is no list of users: it may be an error in the form of a list.
+ */
 function readUserList(body: unknown): User[] | undefined {
 	if (!Array.isArray(body)) return undefined;
-	return body.flatMap((row: unknown): User[] => {
-		const { FirstName, LastName, EmailAddress, StatusCode } = (row ?? {}) as Record<
-			string,
-			unknown
-		>;
-		if (typeof EmailAddress !== 'string' || EmailAddress.trim() === '') return [];
-		const name = [FirstName, LastName]
-			.filter((part) => typeof part === 'string')
-			.join(' ')
-			.trim();
-		const active = StatusCode !== 1 && StatusCode !== '1';
-		return [{ name, address: EmailAddress.trim(), active }];
-	});
+	const users = body.map(readUser).filter((user) => user !== undefined);
+	return users.length === body.length ? users : undefined;
+}
+
+function readUser(row: unknown): User | undefined {
+	if (typeof row !== 'object' || row === null) return undefined;
+	const { ID, FirstName, LastName, EmailAddress, StatusCode } = row as Record<string, unknown>;
+	const address = textOf(EmailAddress);
+	if (address === '' && textOf(ID) === '') return undefined;
+	const name = `${textOf(FirstName)} ${textOf(LastName)}`.trim();
+	const active = StatusCode !== 1 && StatusCode !== '1';
+	return { name: shownText(name, MOST_OF_NAME), address, active };
+}
+
+function textOf(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
 }

@@ -7,12 +7,20 @@ import { type Verdict } from '../../../transport/verdict';
 /** What to do about refused keys; undefined for all other verdicts. */
 export type KeysAdvice = (verdict: Verdict<unknown>) => Promise<string | undefined>;
 
-/** Makes a run's adviser: it asks the configured host once, and no other, where the keys belong (design.md, "Credential"). */
-export function keysAdviser(context: CallContext, account: Account, timeoutMs: number): KeysAdvice {
+/**
+ * Makes a run's adviser: it asks the configured host once, and no other, where the keys belong.
+ * @param limitWaitMs how long that may wait for the account's limit, where it is less than for other calls
+ */
+export function keysAdviser(
+	context: CallContext,
+	account: Account,
+	timeoutMs: number,
+	limitWaitMs?: number,
+): KeysAdvice {
 	let asked: Promise<string> | undefined;
 	return async (verdict) => {
 		if (verdict.kind !== 'refused' || verdict.cause !== 'keys') return undefined;
-		asked ??= askWhereKeysBelong(context, account, timeoutMs);
+		asked ??= askWhereKeysBelong(context, account, timeoutMs, limitWaitMs);
 		return await asked;
 	};
 }
@@ -21,6 +29,7 @@ async function askWhereKeysBelong(
 	context: CallContext,
 	account: Account,
 	timeoutMs: number,
+	limitWaitMs: number | undefined,
 ): Promise<string> {
 	const { verdict } = await callLeadSquared(
 		context,
@@ -32,7 +41,7 @@ async function askWhereKeysBelong(
 			readContract: readKeysHost,
 			timeoutMs,
 		},
-		{ maxRetries: 0 },
+		{ maxRetries: 0, ...(limitWaitMs === undefined ? {} : { limitWaitMs }) },
 	);
 	if (verdict.kind === 'cancelled') return '';
 	return (
