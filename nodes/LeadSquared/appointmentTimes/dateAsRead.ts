@@ -32,7 +32,7 @@ export function isoInstant(millis: number): string {
 const WRITTEN = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/;
 
 /**
- * Marks a date that LeadSquared sent as the UTC that it is, in whatever year: birthdays are no appointments.
+ * Marks a date of a task that LeadSquared sent as the UTC that it is, in whatever year: here nothing is moved by it.
  * @returns ISO 8601 in UTC; null for never; undefined for what is no date
  */
 export function markedDate(value: string): string | null | undefined {

@@ -122,12 +122,49 @@ describe('a whole item', () => {
 		});
 	});
 
-	it('has its dates written anew wherever they stand', () => {
-		const date = '2026-11-29 07:00:00';
-		const marked = '2026-11-29T07:00:00Z';
-		expect(whole({ CustomFields: [{ mx_1: date, deep: [[date]] }] })).toEqual({
-			CustomFields: [{ mx_1: marked, deep: [[marked]] }],
-		});
+	it.each([
+		...[
+			'2026-11-29 12:30',
+			'2026-11-29 12:30:00',
+			'2026-11-29T12:30:00.000',
+			'2018-08-28 10:00:00.000',
+		],
+		...[
+			'/Date(1502992091000+0000)/',
+			'0001-01-01 00:00:00.000',
+			'2026-11-29',
+			' 2026-11-29 12:30 ',
+		],
+	])(
+		'leaves %p letter for letter in every field but LeadSquared’s own dates of the task',
+		(text) => {
+			const own = { ...TEXTS, Name: text, Description: text, Location: text, OwnerName: text };
+			const others = {
+				...own,
+				mx_Custom_1: text,
+				mx_Custom_2: [text],
+				Reminder: text,
+				Note: text,
+				duedate: text,
+				'DueDate ': text,
+				StartDate: text,
+				CustomFields: { mx_Custom_3: text, DueDate: text, CreatedOn: [text], deep: [[text]] },
+				TaskType: { Name: text, CreatedOn: text, ModifiedOn: text },
+				Rows: [{ DueDate: text, EndDate: text }],
+			};
+			expect(whole(others)).toEqual(others);
+		},
+	);
+
+	it.each([
+		['2026-11-29 07:00:00.000', '2026-11-29T07:00:00Z'],
+		['2026-11-29 07:00:00', '2026-11-29T07:00:00Z'],
+		['/Date(1502992091000+0000)/', '2017-08-17T17:48:11Z'],
+		['0001-01-01 00:00:00.000', null],
+	])('marks %s in each of LeadSquared’s own dates of the task', (text, marked) => {
+		const names = ['DueDate', 'EndDate', 'CreatedOn', 'ModifiedOn', 'CompletedOn'];
+		const all = (value: unknown) => Object.fromEntries(names.map((name) => [name, value]));
+		expect(whole(all(text))).toEqual(all(marked));
 	});
 
 	it('leaves texts as they are, also in the type of the task', () => {
@@ -147,7 +184,7 @@ describe('a whole item', () => {
 		['2345-06-07 08:09:10.999', '2345-06-07T08:09:10Z'],
 		['/Date(-1000+0000)/', '1969-12-31T23:59:59Z'],
 	])('marks %s too, which is no date of an appointment', (sent, marked) => {
-		expect(whole({ CustomFields: { sent } })).toEqual({ CustomFields: { sent: marked } });
+		expect(whole({ CreatedOn: sent })).toEqual({ CreatedOn: marked });
 	});
 
 	it('tells of dates that are none', () => {
@@ -179,7 +216,7 @@ describe('a whole item', () => {
 			'{"__proto__":{"DueDate":"2026-11-29 07:00:00"},"constructor":1}',
 		) as object;
 		expect(JSON.stringify(whole(row))).toBe(
-			'{"__proto__":{"DueDate":"2026-11-29T07:00:00Z"},"constructor":1}',
+			'{"__proto__":{"DueDate":"2026-11-29 07:00:00"},"constructor":1}',
 		);
 	});
 });

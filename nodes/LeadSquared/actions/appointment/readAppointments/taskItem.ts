@@ -14,11 +14,8 @@ interface TaskItem {
 
 const DATES = ['DueDate', 'EndDate', 'CreatedOn', 'ModifiedOn'] as const;
 
-/** What people write, which may look like a date and is none. */
-const TEXTS = /Name$|^Description$|^Location$/;
-
-/** Deeper than anything that LeadSquared sends; what lies beyond stays as it is. */
-const DEEPEST = 50;
+/** The dates that LeadSquared itself keeps of a task. What else looks like one, as custom fields may, is the account's own. */
+const OWN_DATES = [...DATES, 'CompletedOn'] as const;
 
 /** The json of tasks, for output items. */
 export function itemsOf(
@@ -63,32 +60,20 @@ function simplifiedItem({ sent, id, isOpen }: TaskAsRead): TaskItem {
 }
 
 /**
- * Everything that LeadSquared sent, under its names. Dates alone are written anew: theirs are UTC without saying so,
- * and the next node would read them in the workflow's zone.
+ * Everything that LeadSquared sent, under its names. Its own dates alone are written anew: they are UTC without saying
+ * so, and the next node would read them in the workflow's zone. Whatever zone other fields are in is not known.
  */
 function wholeItem({ sent, id }: TaskAsRead): TaskItem {
-	const json = marked(sent, DEEPEST) as IDataObject;
+	const dates = OWN_DATES.filter((name) => typeof sent[name] === 'string').map((name) => {
+		const date = markedDate(sent[name] as string);
+		return [name, date === undefined ? sent[name] : date];
+	});
+	// The tasks of a lead have their id under another name, which the next node does not look for.
+	const own = isText(sent.UserTaskId) ? {} : { UserTaskId: id };
 	return {
-		// The tasks of a lead have their id under another name, which the next node does not look for.
-		json: isText(sent.UserTaskId) ? json : { ...json, UserTaskId: id },
+		json: { ...sent, ...Object.fromEntries(dates), ...own } as IDataObject,
 		unreadable: unreadableDates(sent),
 	};
-}
-
-function marked(value: unknown, depth: number): unknown {
-	if (depth === 0) return value;
-	if (Array.isArray(value)) return value.map((inner: unknown) => marked(inner, depth - 1));
-	if (typeof value === 'object' && value !== null) {
-		return Object.fromEntries(
-			Object.entries(value).map(([name, inner]: [string, unknown]) => [
-				name,
-				TEXTS.test(name) ? inner : marked(inner, depth - 1),
-			]),
-		);
-	}
-	if (typeof value !== 'string') return value;
-	const date = markedDate(value);
-	return date === undefined ? value : date;
 }
 
 function unreadableDates(sent: TaskAsRead['sent']): string[] {
