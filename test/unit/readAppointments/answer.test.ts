@@ -2,7 +2,10 @@
 import { answer } from '../../../nodes/LeadSquared/actions/appointment/readAppointments/answer';
 import { ReadNotes } from '../../../nodes/LeadSquared/actions/appointment/readAppointments/notes';
 import { type Ask } from '../../../nodes/LeadSquared/actions/appointment/readAppointments/pages';
-import { tasksOfLead } from '../../../nodes/LeadSquared/actions/appointment/readAppointments/queries';
+import {
+	appointmentsOfUsers,
+	tasksOfLead,
+} from '../../../nodes/LeadSquared/actions/appointment/readAppointments/queries';
 import { type Question } from '../../../nodes/LeadSquared/actions/appointment/readAppointments/question';
 import { FAILURE, taskOf } from './support';
 
@@ -167,5 +170,100 @@ describe('a list that says little', () => {
 		const alone = { UserTaskId: 'A', Category: 0, EndDate: null };
 		const { ids } = await answered([listed], little, async () => ({ tasks: [taskOf(alone)] }));
 		expect(ids).toHaveLength(1);
+	});
+});
+
+describe('what is said of a list without a good end', () => {
+	/** Asks pages that are made by their number from 1 and by how often the list was begun; the hints, or the failure. */
+	const toldOf = async (
+		page: (index: number, pass: number) => { rows: string[]; count?: number },
+	) => {
+		let pass = 0;
+		const notes = new ReadNotes();
+		const ask: Ask = async ({ body }) => {
+			const { PageIndex } = (body as { Paging: { PageIndex: number } }).Paging;
+			if (PageIndex === 1) pass += 1;
+			const { rows, count } = page(PageIndex, pass);
+			const tasks = rows.map((UserTaskId) => taskOf({ UserTaskId }));
+			return { tasks, ...(count === undefined ? {} : { count }) };
+		};
+		const queries = appointmentsOfUsers(['a@example.com'], { from: 0, to: 1 });
+		const result = await answer({ ...QUESTION, queries }, ask, notes);
+		return Array.isArray(result) ? notes.cutLists : [result.message];
+	};
+	const page = (name: unknown, rows = 100) =>
+		Array.from({ length: rows }, (_, row) => `task-${String(name)}-${row}`);
+
+	it('the same page for ever', async () => {
+		expect(await toldOf(() => ({ rows: page(1) }))).toEqual([
+			'LeadSquared gave a page again when asked for the next one: there may be more than these 100 tasks.',
+		]);
+		expect(await toldOf(() => ({ rows: page(1), count: 250 }))).toEqual([
+			'LeadSquared counts 250 tasks, but gave the same 100 again when asked for more',
+		]);
+	});
+
+	it('the third page for ever', async () => {
+		const third = (index: number) => page(Math.min(index, 3));
+		expect(await toldOf((index) => ({ rows: third(index) }))).toEqual([
+			'LeadSquared gave a page again when asked for the next one: there may be more than these 300 tasks.',
+		]);
+		expect(await toldOf((index) => ({ rows: third(index), count: 900 }))).toEqual([
+			'LeadSquared counts 900 tasks, but after 300 of them gave the same page again when asked for the next one',
+		]);
+	});
+
+	it('the same pages in turn for ever', async () => {
+		expect(await toldOf((index) => ({ rows: page(index % 2) }))).toEqual([
+			'LeadSquared gave tasks again that it had given before, page after page: there may be more than these 200 tasks.',
+		]);
+		expect(await toldOf((index) => ({ rows: page(index % 2), count: 999 }))).toEqual([
+			'LeadSquared counts 999 tasks, but listed 200 of them.',
+		]);
+	});
+
+	it.each([
+		['no count', () => undefined],
+		['a count that is too low at first', (index: number) => 100 * index + 1],
+		['a count that is never reached', () => 9_999_999],
+	])('new tasks for ever, with %s', async (_, count) => {
+		const text =
+			'LeadSquared went on giving pages after 2000 of them, with 200000 tasks, where reading was stopped: there may be more. Ask for less at once.';
+		const told = await toldOf((index) => {
+			const counted = count(index);
+			return { rows: page(index), ...(counted === undefined ? {} : { count: counted }) };
+		});
+		expect(told).toEqual([text]);
+	});
+
+	it('more counted than given', async () => {
+		expect(await toldOf((index) => ({ rows: index > 2 ? [] : page(index), count: 201 }))).toEqual([
+			'LeadSquared counts 201 tasks, but listed 200 of them.',
+		]);
+	});
+
+	it('a list that goes on changing, and one that changed the last time alone', async () => {
+		const changing = (index: number, first: number) => ({
+			rows: index > 3 ? [] : page(index),
+			count: 300 + (index > 1 ? first : 0),
+		});
+		expect(await toldOf((index) => changing(index, 1))).toEqual([
+			'The list changed each time it was read: a task that came or went meanwhile may be missing.',
+		]);
+		expect(
+			await toldOf((index, pass) =>
+				pass < 3 ? { rows: index > 3 ? [] : page(index), count: 301 } : changing(index, 1),
+			),
+		).toEqual([
+			'The list changed while it was read, also the last time: a task that came or went meanwhile may be missing.',
+		]);
+	});
+
+	it('nothing, where the list was whole when it was read again', async () => {
+		const told = await toldOf((index, pass) => ({
+			rows: index > 3 ? [] : page(index),
+			count: pass === 1 && index === 2 ? 301 : 300,
+		}));
+		expect(told).toEqual([]);
 	});
 });

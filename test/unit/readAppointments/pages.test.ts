@@ -74,7 +74,7 @@ describe('a list that is read', () => {
 				const server = new PagedServer(ids(300), { count, pages: 'firstForEver' });
 				expect(await readAll(query, server)).toEqual({
 					given: ids(100),
-					end: { kind: 'cut', given: 100, twice: true },
+					end: { kind: 'cut', why: 'samePage', given: 100, rows: 100 },
 					asks: 6,
 				});
 			}
@@ -112,7 +112,7 @@ describe('a list that is read', () => {
 			async () => true,
 			new Set(),
 		);
-		expect(end).toEqual({ kind: 'cut', given: 130, counted: 137 });
+		expect(end).toEqual({ kind: 'cut', why: 'counted', given: 130, counted: 137 });
 		expect(server.asks).toBeLessThanOrEqual(9);
 	});
 
@@ -134,7 +134,7 @@ describe('a list that is read', () => {
 			[undefined, { kind: 'whole' }],
 			[3, { kind: 'whole' }],
 			[2, { kind: 'whole' }],
-			[10, { kind: 'cut', given: 3, counted: 10 }],
+			[10, { kind: 'cut', why: 'counted', given: 3, counted: 10 }],
 		] as const) {
 			let asks = 0;
 			const ask = async () => {

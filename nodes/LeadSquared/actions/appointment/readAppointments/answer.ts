@@ -1,6 +1,6 @@
 import { type Failure } from '../failing/failure';
 import { type ReadNotes } from './notes';
-import { type Ask, type End, readList } from './pages';
+import { type Ask, type Cut, MOST_PAGES, readList } from './pages';
 import { oneTask } from './queries';
 import { type Question } from './question';
 import { readTask, type TaskAsRead } from './taskAsRead';
@@ -28,7 +28,7 @@ export async function answer(
 		if (end.kind === 'failed') return end.failure;
 		if (end.kind === 'enough') break;
 		if (end.kind === 'cut') notes.cutLists.push(cutText(end));
-		if (end.kind === 'changed') notes.cutLists.push(KEEPS_CHANGING);
+		if (end.kind === 'changed') notes.cutLists.push(changedText(end.eachTime));
 	}
 	return tasks;
 }
@@ -69,11 +69,21 @@ async function askedAlone(
 	return alone && readTask({ ...listed.sent, ...alone.sent });
 }
 
-const KEEPS_CHANGING =
-	'The list changed each time it was read: a task that came or went meanwhile may be missing.';
+function changedText(eachTime: boolean): string {
+	const when = eachTime ? 'each time it was read' : 'while it was read, also the last time';
+	return `The list changed ${when}: a task that came or went meanwhile may be missing.`;
+}
 
-function cutText({ given, counted }: End & { kind: 'cut' }): string {
-	return counted === undefined
-		? `LeadSquared gave a page again when asked for the next one: there may be more than these ${given} tasks.`
-		: `LeadSquared counts ${counted} tasks, but listed ${given} of them.`;
+/** The count says more than how the pages ended: it is LeadSquared's own word that tasks are missing. */
+function cutText({ why, given, counted }: Cut): string {
+	if (why === 'endless') {
+		return `LeadSquared went on giving pages after ${MOST_PAGES} of them, with ${given} tasks, where reading was stopped: there may be more. Ask for less at once.`;
+	}
+	if (counted !== undefined)
+		return `LeadSquared counts ${counted} tasks, but listed ${given} of them.`;
+	const again =
+		why === 'samePage'
+			? 'a page again when asked for the next one'
+			: 'tasks again that it had given before, page after page';
+	return `LeadSquared gave ${again}: there may be more than these ${given} tasks.`;
 }

@@ -15,20 +15,35 @@ export type End =
 	| { kind: 'whole' }
 	/** Enough was read. */
 	| { kind: 'enough' }
-	/** LeadSquared counts more than it gave, or gave one page twice, so that it may hold more. */
-	| { kind: 'cut'; given: number; counted?: number; twice?: boolean }
+	| Cut
 	/** The list changed while it was read: a row may have slipped from one page to another. */
-	| { kind: 'changed' }
+	| { kind: 'changed'; eachTime: boolean }
 	| { kind: 'failed'; failure: Failure };
+
+/** LeadSquared may hold more than it gave. */
+export interface Cut {
+	kind: 'cut';
+	/**
+	 * Why that is so: it counts more than it gave; it gave a full page again when asked for the next one; it went on
+	 * giving tasks that it had given before; or it went on beyond the most pages that are read.
+	 */
+	why: 'counted' | 'samePage' | 'knownTasks' | 'endless';
+	/** How many different tasks it gave. */
+	given: number;
+	/** How many it counts, where that is more. */
+	counted?: number;
+	/** How many tasks the page had that it gave again. */
+	rows?: number;
+}
 
 /** A list that changes while it is read is read again. */
 const MOST_PASSES = 3;
 
-/** After so many pages in a row that bring nothing new, reading on is in vain. */
+/** After so many pages in a row that bring nothing new, no more are asked for. */
 const MOST_BARREN = 3;
 
 /** More than any account has; a server that makes up new rows for ever is not followed. */
-const MOST_PAGES = 2_000;
+export const MOST_PAGES = 2_000;
 
 /**
  * Reads a list to its end, each task once. A page without tasks is the end, or the count that LeadSquared tells;
@@ -41,21 +56,26 @@ export async function readList(
 	take: Take,
 	seen: Set<string>,
 ): Promise<End> {
+	let eachTime = true;
 	for (let pass = 1; ; pass += 1) {
 		const end = await readOnce(query, ask, take, seen);
-		const mayMiss =
-			end.kind === 'changed' ||
-			(end.kind === 'cut' && (end.twice === true || end.counted !== undefined));
+		eachTime &&= end.kind === 'changed';
+		const mayMiss = end.kind === 'changed' || (end.kind === 'cut' && end.why !== 'endless');
 		if (!mayMiss || query.pageSize === undefined) return end;
-		if (pass === MOST_PASSES) return lastWord(end);
+		if (pass === MOST_PASSES) return lastWord(end, eachTime);
 	}
 }
 
-/** A server that gives one page for ever, while it counts more, does not heed which page is asked for. */
-function lastWord(end: End): End {
-	if (end.kind !== 'cut' || end.twice !== true || end.counted === undefined) return end;
-	const again = `gave the same ${end.given} again when asked for more`;
-	return { kind: 'failed', failure: incomplete(again, end.counted) };
+/** A server that gives one page for ever, while it counts more, ignores which page is asked for. */
+function lastWord(end: Cut | { kind: 'changed' }, eachTime: boolean): End {
+	if (end.kind === 'changed') return { ...end, eachTime };
+	const { why, given, counted, rows } = end;
+	if (why !== 'samePage' || counted === undefined) return end;
+	const again =
+		rows === given
+			? `gave the same ${given} again when asked for more`
+			: `after ${given} of them gave the same page again when asked for the next one`;
+	return { kind: 'failed', failure: incomplete(again, counted) };
 }
 
 async function readOnce(
@@ -64,6 +84,7 @@ async function readOnce(
 	take: Take,
 	seen: Set<string>,
 ): Promise<End> {
+	const changedEnd = { kind: 'changed', eachTime: true } as const;
 	const given = new Set<string>();
 	let counted = 0;
 	let barren = 0;
@@ -99,13 +120,15 @@ async function readOnce(
 		changed ||= again !== undefined && keys[0] !== again;
 		const isEmpty = tasks.length === 0 || (tasks.length === 1 && keys[0] === again);
 		if (isEmpty || pageSize === undefined || isCounted) {
-			return changed ? { kind: 'changed' } : endOf(given.size, counted);
+			return changed ? changedEnd : endOf(given.size, counted);
 		}
 		if (keys.join() === before.join())
 			return sameAgain(tasks.length, pageSize, given.size, counted);
 		barren = given.size > known ? 0 : barren + 1;
-		if (barren >= MOST_BARREN) return { kind: 'changed' };
-		if (place.index >= MOST_PAGES) return { kind: 'cut', given: given.size };
+		if (barren >= MOST_BARREN) {
+			return changed ? changedEnd : cutAs('knownTasks', given.size, counted);
+		}
+		if (place.index >= MOST_PAGES) return cutAs('endless', given.size, counted);
 		before = keys;
 		// Its page begins with a row that is known: should another stand there, rows came or went.
 		again = byOffset === true && keys.length > 1 ? keys[keys.length - 1] : undefined;
@@ -115,16 +138,20 @@ async function readOnce(
 }
 
 function endOf(given: number, counted: number): End {
-	return counted > given ? { kind: 'cut', given, counted } : { kind: 'whole' };
+	return counted > given ? cutAs('counted', given, counted) : { kind: 'whole' };
 }
 
 /**
- * LeadSquared gave one page twice: it does not heed which page is asked for, or a page of rows came in meanwhile.
+ * LeadSquared gave one page twice: it ignores which page is asked for, or a page of rows came in meanwhile.
  * Unless the page is just full, it is all there is.
  */
 function sameAgain(rows: number, pageSize: number, given: number, counted: number): End {
-	if (counted > given) return { kind: 'cut', given, counted, twice: true };
-	return rows === pageSize ? { kind: 'cut', given, twice: true } : { kind: 'whole' };
+	if (counted <= given && rows !== pageSize) return { kind: 'whole' };
+	return { ...cutAs('samePage', given, counted), rows };
+}
+
+function cutAs(why: Cut['why'], given: number, counted: number): Cut {
+	return { kind: 'cut', why, given, ...(counted > given ? { counted } : {}) };
 }
 
 function incomplete(given: string, counted: number): Failure {
@@ -133,7 +160,7 @@ function incomplete(given: string, counted: number): Failure {
 		type: 'IncompleteList',
 		message: `LeadSquared counts ${counted} tasks, but ${given}`,
 		state: READING.unknown,
-		advice: 'Ask for less at once, e.g. for a shorter time or for one user.',
+		advice: 'Ask for less at once: for a shorter time, for one user, or with a Limit.',
 		retryable: true,
 	};
 }
