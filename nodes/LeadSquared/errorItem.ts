@@ -27,17 +27,18 @@ export interface FailureFacts {
 }
 
 /**
- * The error item of one input item (design.md, "What comes out").
+ * The error item of one input item.
  *
  * n8n sends an item with an `error` to the error branch and lays its json over the input's own fields;
  * but wherever it then still finds the `error`, it replaces the whole json by the bare message. So the
  * error is there only where n8n branches by it, and as a property that n8n's copy for the branch leaves
  * behind.
+ * @param errorOf makes the error, or gives one that many items share; asked for only where n8n branches by it
  */
 export function errorItem(
 	node: INode,
 	item: number,
-	error: NodeApiError | NodeOperationError,
+	errorOf: () => NodeApiError | NodeOperationError,
 	{ message, ...facts }: FailureFacts,
 ): INodeExecutionData {
 	const output: INodeExecutionData = {
@@ -45,7 +46,7 @@ export function errorItem(
 		pairedItem: { item },
 	};
 	if (node.onError === 'continueErrorOutput') {
-		Object.defineProperty(output, 'error', { value: error, enumerable: false });
+		Object.defineProperty(output, 'error', { value: errorOf(), enumerable: false });
 	}
 	return output;
 }

@@ -5,6 +5,7 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 
+import { cancelSignalOf } from './transport/context';
 import { errorItem, type FailureFacts } from './errorItem';
 
 type RunError = NodeApiError | NodeOperationError;
@@ -44,9 +45,10 @@ export async function beforeFirstCall<T>(
 /** In the continue modes, what kept a run from starting, as one error item for each input item. */
 export function notSentItems(this: IExecuteFunctions, error: unknown): INodeExecutionData[] {
 	const shared = toNodeError.call(this, error, NOTHING_SENT);
+	const isCancelled = cancelSignalOf(this)?.aborted === true;
 	return errorItems.call(this, shared, {
 		outcome: 'notSent',
-		type: 'Configuration',
+		type: isCancelled ? 'Cancelled' : 'Configuration',
 		retryable: false,
 	});
 }
@@ -65,6 +67,6 @@ function errorItems(
 	const message = [error.message, error.description].filter(Boolean).join('. ');
 	const node = this.getNode();
 	return this.getInputData().map((_input, item) =>
-		errorItem(node, item, error, { ...facts, message, batch: null }),
+		errorItem(node, item, () => error, { ...facts, message, batch: null }),
 	);
 }

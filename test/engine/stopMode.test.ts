@@ -66,12 +66,14 @@ describe('bad items', () => {
 		]);
 	});
 
-	it('are all in the error’s data, in full', async () => {
+	it('are in the error’s data, the first hundred in full, the others counted', async () => {
 		const run = await stage.move(bad(250, 251));
 		const data = run.error?.context.data as {
 			invalidItems: Array<{ item: number; problems: string[] }>;
+			moreInvalidItems: number;
 		};
-		expect(data.invalidItems.map((each) => each.item)).toEqual(numbers(250, 1));
+		expect(data.invalidItems.map((each) => each.item)).toEqual(numbers(100, 1));
+		expect(data.moreInvalidItems).toBe(150);
 		for (const { item: n, problems } of data.invalidItems) {
 			expect(problems).toEqual([expect.stringContaining(`From Date "day ${n}"`)]);
 		}

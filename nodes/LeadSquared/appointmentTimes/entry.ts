@@ -4,7 +4,7 @@ import { readUnixMilliseconds } from './numericDate';
 import { refuse, type Reading } from './reading';
 import { sentDate } from './sentDate';
 import { isByCalendar, readShiftBy, readShiftUnit, type Shift, shiftInstant } from './shift';
-import { shownValue } from './shownValue';
+import { shownError, shownValue } from './shownValue';
 import { readUserTaskId } from './userTaskId';
 
 /** One entry of the TaskList that LeadSquared is sent; dates in UTC as `YYYY-MM-DD HH:MM:SS` (leadsquared-api.md §1). */
@@ -24,7 +24,9 @@ export interface EntryValues {
 export interface Problem {
 	/** The field as the panel names it. */
 	field: string;
-	/** `From Date "2026-11-29" has no time of day. Add …`: field, value, reason and, where it is new, the mend. */
+	/** The reason without the value, which many items share: `has no time of day`. */
+	why: string;
+	/** `From Date "2026-11-29" has no time of day. Add …`: field, value, reason and, where it is new, what to do. */
 	text: string;
 }
 
@@ -91,7 +93,14 @@ export function problemOf(
 ): Problem {
 	const empty = value === undefined || value === null || value === '';
 	const subject = empty ? field : `${field} ${shownValue(value)}`;
-	return { field, text: `${subject} ${reason.why}. ${reason.mend}`.trimEnd() };
+	return { field, why: reason.why, text: `${subject} ${reason.why}. ${reason.mend}`.trimEnd() };
+}
+
+/** Words a field, or a whole item, that throws when it is read, as objects of a Code node can. */
+export function unreadableProblem(field: string, error: unknown): Problem {
+	const why = 'cannot be read';
+	const advice = 'Correct the node that gives this item.';
+	return { field, why, text: `${field} ${why}: ${shownError(error)}. ${advice}` };
 }
 
 function readEnd(

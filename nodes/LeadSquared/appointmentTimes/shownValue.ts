@@ -2,6 +2,9 @@ import { DateTime } from 'luxon';
 
 const MOST_CHARACTERS = 80;
 
+/** So much of what an error says is shown. */
+const MOST_OF_ERROR = 500;
+
 /**
  * A value as it is shown in an error text: quoted text, digits, or JSON, cut to a readable length.
  * Never throws: items can hold anything, cyclic data and 10 MB of text included.
@@ -14,6 +17,16 @@ export function shownValue(value: unknown): string {
 		return shownText(isDate(value) ? value.toString() : JSON.stringify(shallow(value, 2)));
 	} catch {
 		return 'an object that cannot be shown';
+	}
+}
+
+/** What an error says, cut to a readable length. Never throws: code of users can throw anything, too. */
+export function shownError(error: unknown): string {
+	try {
+		const said: unknown = error instanceof Error ? error.message : error;
+		return shownText(String(said), MOST_OF_ERROR).replace(/\.$/, '');
+	} catch {
+		return 'an error that cannot be shown';
 	}
 }
 

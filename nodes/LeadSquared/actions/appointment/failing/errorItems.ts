@@ -1,23 +1,39 @@
-import { type INode, type INodeExecutionData, type NodeApiError } from 'n8n-workflow';
+import {
+	type INode,
+	type INodeExecutionData,
+	type NodeApiError,
+	type NodeOperationError,
+} from 'n8n-workflow';
 
 import { type CurrentTimes, errorItem } from '../../../errorItem';
 import { type Failure } from './failure';
 import { failureText, type Words } from './failures';
-import { invalidItemError, invalidItemText, type InvalidItem } from './nodeErrors';
+import { type InvalidItem, invalidItemError, invalidItemText, invalidReason } from './nodeErrors';
 
-/** The error item of an input item that cannot be used. */
-export function invalidErrorItem(
+/** So many reasons have an error object of their own. Each costs a stack, and names of items can make endless reasons. */
+const MOST_REASONS = 100;
+
+/** Makes the function that gives a run's error items of input items that cannot be used; one error for each reason. */
+export function invalidErrorItems(
 	node: INode,
-	invalid: InvalidItem,
 	words: Words,
-): INodeExecutionData {
-	return errorItem(node, invalid.item, invalidItemError(node, invalid, words), {
-		message: invalidItemText(invalid),
-		outcome: 'invalid',
-		type: 'InvalidItem',
-		batch: null,
-		retryable: false,
-	});
+): (invalid: InvalidItem) => INodeExecutionData {
+	const errors = new Map<string, NodeOperationError>();
+	const errorOf = (invalid: InvalidItem): NodeOperationError => {
+		const own = invalidReason(invalid);
+		const reason = errors.has(own) || errors.size < MOST_REASONS ? own : 'For another reason';
+		const error = errors.get(reason) ?? invalidItemError(node, reason, words);
+		errors.set(reason, error);
+		return error;
+	};
+	return (invalid) =>
+		errorItem(node, invalid.item, () => errorOf(invalid), {
+			message: invalidItemText(invalid),
+			outcome: 'invalid',
+			type: 'InvalidItem',
+			batch: null,
+			retryable: false,
+		});
 }
 
 /**
@@ -34,7 +50,7 @@ export function failedErrorItem(
 	current?: CurrentTimes,
 ): INodeExecutionData {
 	const { outcome, type, retryable } = failure;
-	return errorItem(node, item, error, {
+	return errorItem(node, item, () => error, {
 		message: failureText(item, failure, current),
 		outcome,
 		type,

@@ -15,25 +15,33 @@ export function invalidItemText({ item, problems }: InvalidItem): string {
 	return `[item ${item}] ${problems.map(({ text }) => text).join(' ')}`;
 }
 
-/** The error of one item that cannot be sent. */
+/** The same without what is the item's own, its number and its values: what many items share. */
+export function invalidReason({ problems }: InvalidItem): string {
+	return problems.map(({ field, why }) => `${field}: ${why}`).join('. ');
+}
+
+/** The error of all items that cannot be sent for one reason. */
 export function invalidItemError(
 	node: INode,
-	invalid: InvalidItem,
+	reason: string,
 	{ cannotBe }: Words,
 ): NodeOperationError {
 	return withMessage(
-		invalidItemText(invalid),
+		reason,
 		new NodeOperationError(node, 'Invalid item', {
 			description: `This item was not ${cannotBe}.`,
-			itemIndex: invalid.item,
 		}),
 	);
 }
 
 const MOST_IN_FULL = 10;
 const MOST_NUMBERS = 100;
+const MOST_IN_DATA = 100;
 
-/** The error that stops a run with bad items before anything is sent (design.md, promise 1). */
+/**
+ * The error that stops a run with bad items before anything is sent. Its data hold the first hundred of them, and how
+ * many more there are: n8n stores and shows them.
+ */
 export function invalidItemsError(
 	node: INode,
 	invalid: readonly InvalidItem[],
@@ -44,22 +52,22 @@ export function invalidItemsError(
 	const alone = invalid.length === 1;
 	const which = total === 1 ? 'The item' : `${invalid.length} of ${total} items`;
 	const inFull = invalid.slice(0, MOST_IN_FULL).map(invalidItemText);
-	const numbered = invalid.slice(MOST_IN_FULL).map(({ item }) => `[item ${item}]`);
-	const cut = numbered.length > MOST_NUMBERS ? ', …' : '';
+	const others = invalid.slice(MOST_IN_FULL);
+	const numbered = others.slice(0, MOST_NUMBERS).map(({ item }) => `[item ${item}]`);
+	const cut = others.length > MOST_NUMBERS ? ', …' : '';
 	const rest =
-		numbered.length === 0
-			? []
-			: [`And ${numbered.length} more: ${numbered.slice(0, MOST_NUMBERS).join(', ')}${cut}`];
+		others.length === 0 ? [] : [`And ${others.length} more: ${numbered.join(', ')}${cut}`];
 	const error = new NodeOperationError(node, 'Invalid items', {
 		// The panel shows the message right above: what it says in full is not said again.
 		description: descriptionOf(alone ? [nothing] : [nothing, ...inFull, ...rest]),
 		...(first === undefined ? {} : { itemIndex: first.item }),
 	});
 	error.context.data = {
-		invalidItems: invalid.map(({ item, problems }) => ({
+		invalidItems: invalid.slice(0, MOST_IN_DATA).map(({ item, problems }) => ({
 			item,
 			problems: problems.map(({ text }) => text),
 		})),
+		moreInvalidItems: Math.max(0, invalid.length - MOST_IN_DATA),
 	};
 	const joint = alone ? ':' : ', e.g.';
 	return withMessage(`${which} cannot be ${cannotBe}${joint} ${inFull[0] ?? ''}`, error);

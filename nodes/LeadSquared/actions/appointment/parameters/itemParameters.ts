@@ -1,6 +1,7 @@
 import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { type Problem } from '../../../appointmentTimes/entry';
+import { type Problem, unreadableProblem } from '../../../appointmentTimes/entry';
+import { shownError } from '../../../appointmentTimes/shownValue';
 import { parsePlainPath, type PlainPath, readPlainPath } from './plainPath';
 
 /** A value, or why there is none. */
@@ -39,7 +40,7 @@ export class ItemParameters {
 			const value = readPlainPath(this.items[item]?.json, path);
 			return value === undefined ? undefined : { ok: true, value };
 		} catch (error) {
-			return { ok: false, problem: expressionProblem(label, error) };
+			return { ok: false, problem: unreadableProblem(label, error) };
 		}
 	}
 
@@ -68,9 +69,9 @@ function wayWithoutPath(raw: unknown): Way {
 }
 
 function expressionProblem(label: string, error: unknown): Problem {
-	const why = error instanceof Error ? error.message : String(error);
 	return {
 		field: label,
-		text: `${label}: its expression failed: ${why}. Correct the expression.`,
+		why: 'its expression failed',
+		text: `${label}: its expression failed: ${shownError(error)}. Correct the expression.`,
 	};
 }

@@ -1,6 +1,6 @@
 import { type IDataObject, type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
-import { shownValue } from '../../../appointmentTimes/shownValue';
+import { shownError, shownValue } from '../../../appointmentTimes/shownValue';
 
 /**
  * A parameter that is read once for the run, by its first item.
@@ -17,8 +17,8 @@ export function readOnce(
 	try {
 		return context.getNodeParameter(name, 0, preset) as unknown;
 	} catch (error) {
-		const why = error instanceof Error ? error.message : String(error);
-		throw new NodeOperationError(context.getNode(), `${label}: its expression failed: ${why}`, {
+		const failed = `${label}: its expression failed: ${shownError(error)}`;
+		throw new NodeOperationError(context.getNode(), failed, {
 			description: 'Correct the expression. Nothing was sent.',
 			failure: { cause: 'configuration-invalid' },
 		});

@@ -1,4 +1,4 @@
-import { problemOf, type Problem } from '../../../appointmentTimes/entry';
+import { problemOf, type Problem, unreadableProblem } from '../../../appointmentTimes/entry';
 import { type Reading } from '../../../appointmentTimes/reading';
 import { type ItemParameters } from '../parameters/itemParameters';
 
@@ -28,9 +28,14 @@ export class ItemReader {
 			this.problems.push(found.problem);
 			return undefined;
 		}
-		const reading = rule(found.value);
-		if (reading.ok) return reading.value;
-		this.problems.push(problemOf(label, found.value, reading.reason));
+		try {
+			const reading = rule(found.value);
+			if (reading.ok) return reading.value;
+			this.problems.push(problemOf(label, found.value, reading.reason));
+		} catch (error) {
+			// A Code node can hand on objects whose properties throw when they are read.
+			this.problems.push(unreadableProblem(label, error));
+		}
 		return undefined;
 	}
 }

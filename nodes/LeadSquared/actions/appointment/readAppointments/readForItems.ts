@@ -1,4 +1,9 @@
-import { type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type NodeApiError,
+} from 'n8n-workflow';
 
 import { type Problem } from '../../../appointmentTimes/entry';
 import { beforeFirstCall } from '../../../runError';
@@ -7,7 +12,7 @@ import { callLeadSquared } from '../../../transport/call';
 import { MOST_IN_FLIGHT } from '../../../transport/pace';
 import { type CallOptions, readCallOptions } from '../callOptions';
 import { AccountFailures } from '../failing/accountFailures';
-import { failedErrorItem, invalidErrorItem } from '../failing/errorItems';
+import { failedErrorItem, invalidErrorItems } from '../failing/errorItems';
 import { type Failure } from '../failing/failure';
 import { cancelledFailure, failureOf, notBegunFailure, READING } from '../failing/failures';
 import { keysAdviser } from '../failing/keysAdvice';
@@ -15,6 +20,7 @@ import { failureError, type InvalidItem, invalidItemsError } from '../failing/no
 import { inParallel } from '../inParallel';
 import { ItemParameters } from '../parameters/itemParameters';
 import { readOnce } from '../parameters/onceForAll';
+import { Turns } from '../turns';
 import { ItemReader } from './itemReader';
 import { ReadNotes } from './notes';
 import { type Ask } from './pages';
@@ -54,15 +60,19 @@ export async function readForItems<Q>(
 	const culprit = context.continueOnFail() ? -1 : culpritOf(answers);
 	const node = context.getNode();
 	const outputs: INodeExecutionData[][] = [];
-	for (const each of invalid) outputs[each.item] = [invalidErrorItem(node, each, READING)];
+	const invalidErrorItem = invalidErrorItems(node, READING);
+	for (const each of invalid) outputs[each.item] = [invalidErrorItem(each)];
+	// One error object for each reason, however many items it concerns.
+	const errors = new Map<string, NodeApiError>();
 	for (const [place, { item }] of questions.entries()) {
 		const answer = answers[place] ?? [];
 		if (Array.isArray(answer)) {
 			outputs[item] = answer.map((json) => ({ json, pairedItem: { item } }));
 			continue;
 		}
-		const error = failureError(node, answer, item);
-		if (place === culprit) throw error;
+		if (place === culprit) throw failureError(node, answer, item);
+		const error = errors.get(answer.message) ?? failureError(node, answer, undefined);
+		errors.set(answer.message, error);
 		outputs[item] = [failedErrorItem(node, item, answer, error, null)];
 	}
 	if (notes.hints.length > 0) context.addExecutionHints(...notes.hints);
@@ -79,7 +89,9 @@ async function planReads<Q>(
 	const parameters = new ItemParameters(context, items);
 	const questions: Plan<Q>['questions'] = [];
 	const invalid: InvalidItem[] = [];
+	const turns = new Turns(context);
 	for (const item of items.keys()) {
+		if (turns.due) await turns.take();
 		const problems: Problem[] = [];
 		const reader = new ItemReader(parameters, item, problems);
 		const question = operation.question(reader, context.getTimezone());

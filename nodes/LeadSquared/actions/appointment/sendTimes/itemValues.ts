@@ -1,7 +1,12 @@
 import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { DATE_FORMATS, type DateFormat } from '../../../appointmentTimes/dateValue';
-import { type EntryValues, problemOf, type Problem } from '../../../appointmentTimes/entry';
+import {
+	type EntryValues,
+	problemOf,
+	type Problem,
+	unreadableProblem,
+} from '../../../appointmentTimes/entry';
 import { shownText } from '../../../appointmentTimes/shownValue';
 import { type Found, ItemParameters } from '../parameters/itemParameters';
 import { readItemProperty } from '../parameters/itemProperty';
@@ -38,7 +43,7 @@ export function itemValuesReader(
 		const mapped = (field: MappedField): unknown =>
 			properties === undefined
 				? parameter(field, LABELS[field])
-				: take(property(json, LABELS[field], properties[field]));
+				: take(propertyOf(json, LABELS[field], properties[field]));
 
 		const userTaskId = mapped('userTaskId');
 		const fromDate = mapped('fromDate');
@@ -68,14 +73,23 @@ export function itemValuesReader(
 /** Names of properties are listed beside each other, so each is shown in short. */
 const MOST_OF_KEY = 40;
 
+function propertyOf(json: object, field: string, name: string): Found {
+	try {
+		return property(json, field, name);
+	} catch (error) {
+		return { ok: false, problem: unreadableProblem(field, error) };
+	}
+}
+
 function property(json: object, field: string, name: string): Found {
 	const reading = readItemProperty(json, name);
 	if (reading.found) return { ok: true, value: reading.value };
 	const keys = Object.keys(json);
 	const shown = keys.slice(0, 10).map((key) => shownText(key, MOST_OF_KEY));
 	const held = shown.join(', ') + (keys.length > 10 ? ', …' : '');
+	const why = 'the item has no such property';
 	const text = `${field}: the item has no property "${name}". It has: ${held || 'none'}. Name the right one in ${field} Property, or choose Map Each Column Manually.`;
-	return { ok: false, problem: { field, text } };
+	return { ok: false, problem: { field, why, text } };
 }
 
 function dateFormat(found: Found): Found<DateFormat> {

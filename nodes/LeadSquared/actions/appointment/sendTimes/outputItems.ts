@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
-import { failedErrorItem, invalidErrorItem } from '../failing/errorItems';
+import { failedErrorItem, invalidErrorItems } from '../failing/errorItems';
 import { failureError, type InvalidItem } from '../failing/nodeErrors';
 import { type Failure } from '../failing/failure';
 import { type BatchResult } from './result';
@@ -19,7 +19,7 @@ interface Placed {
 }
 
 /**
- * Makes the node's output, in input order (design.md, "What comes out"): an item a batch or an item an
+ * Makes the node's output, in input order: an item a batch or an item an
  * appointment, and an own error item for each input item that failed.
  */
 export function outputItems(
@@ -37,11 +37,12 @@ export function outputItems(
 			? appointmentItems(input, result, batches)
 			: [batchItem(result, batches)];
 	});
+	const invalidErrorItem = invalidErrorItems(node, settings.words);
 	const placed = [
 		...sent,
 		...invalid.map((each) => ({
 			place: each.item,
-			output: invalidErrorItem(node, each, settings.words),
+			output: invalidErrorItem(each),
 		})),
 	];
 	return placed.sort((a, b) => a.place - b.place).map(({ output }) => output);
@@ -93,19 +94,48 @@ function appointmentItems(
 	return result.batch.tasks.flatMap((task) =>
 		task.items.map((item) => {
 			const { json, binary }: INodeExecutionData = input[item] ?? { json: {} };
+			const own = copyOf(json);
 			// n8n takes a top-level `error` for a failure of this node: one that an earlier node left behind must go.
-			const own = { ...json };
 			delete own.error;
+			own.leadSquared = appointmentResult(result, task, item, batches);
 			return {
 				place: item,
 				output: {
-					json: { ...own, leadSquared: appointmentResult(result, task, item, batches) },
+					json: own,
 					...(binary === undefined ? {} : { binary }),
 					pairedItem: { item },
 				},
 			};
 		}),
 	);
+}
+
+/**
+ * A copy of an item's own data. The appointment is accepted by now: what throws when it is read, as properties of
+ * objects from a Code node can, is left out.
+ */
+function copyOf(json: IDataObject): IDataObject {
+	try {
+		return { ...json };
+	} catch {
+		return Object.fromEntries(namesOf(json).flatMap((name) => readable(json, name)));
+	}
+}
+
+function namesOf(json: IDataObject): string[] {
+	try {
+		return Object.keys(json);
+	} catch {
+		return [];
+	}
+}
+
+function readable(json: IDataObject, name: string): Array<[string, IDataObject[string]]> {
+	try {
+		return [[name, json[name]]];
+	} catch {
+		return [];
+	}
 }
 
 function appointmentResult(

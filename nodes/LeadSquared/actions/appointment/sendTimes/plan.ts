@@ -25,7 +25,7 @@ export interface Plan {
 export async function planRun(context: IExecuteFunctions, times: Times): Promise<Plan> {
 	const settings = readSettings(context, times);
 	const items = context.getInputData();
-	const reading = readItems(context, items, settings, times);
+	const reading = await readItems(context, items, settings, times);
 	if (reading.invalid.length > 0 && !context.continueOnFail()) {
 		throw invalidItemsError(context.getNode(), reading.invalid, items.length, settings.words);
 	}

@@ -1,9 +1,15 @@
 import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { problemOf, readEntry } from '../../../appointmentTimes/entry';
+import {
+	type EntryReading,
+	problemOf,
+	readEntry,
+	unreadableProblem,
+} from '../../../appointmentTimes/entry';
 import { findRepeatedTaskIds, type ItemEntry } from '../../../appointmentTimes/repeatedTaskIds';
 import { type InvalidItem } from '../failing/nodeErrors';
-import { itemValuesReader, type Times } from './itemValues';
+import { Turns } from '../turns';
+import { type ItemValues, itemValuesReader, type Times } from './itemValues';
 import { type Settings } from './settings';
 
 /** What the items gave, and what the user should know about how they were read. */
@@ -18,22 +24,26 @@ export interface ItemsReading {
 	wholeDays: number;
 }
 
-/** Reads and checks every item, before anything is sent (design.md, promise 1). */
-export function readItems(
+/**
+ * Reads and checks every item, before anything is sent.
+ * @throws NodeOperationError for a mapping that cannot be used, and when the run is cancelled meanwhile
+ */
+export async function readItems(
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
 	settings: Settings,
 	times: Times,
-): ItemsReading {
+): Promise<ItemsReading> {
 	const valuesOf = itemValuesReader(context, items, times);
+	const turns = new Turns(context);
 	const entries: ItemEntry[] = [];
 	const invalid: InvalidItem[] = [];
 	const datesByZone = new Map<string, number>();
 	const shiftsByZone = new Map<string, number>();
 	let wholeDays = 0;
-	items.forEach(({ json }, item) => {
-		const values = valuesOf(json, item);
-		const reading = values.ok ? readEntry(values.values) : values;
+	for (const [item, each] of items.entries()) {
+		if (turns.due) await turns.take();
+		const reading = readItem(each, item, valuesOf);
 		if (reading.ok) {
 			entries.push({ item, entry: reading.entry });
 			for (const { readInZone, wholeDay } of reading.dates) {
@@ -44,14 +54,28 @@ export function readItems(
 		} else {
 			invalid.push({ item, problems: reading.problems });
 		}
-	});
+	}
 	const notes = { datesByZone, shiftsByZone, wholeDays };
 	return settings.repeatedTaskIds === 'refuse'
 		? { ...refuseRepeated(entries, invalid), ...notes }
 		: { entries, invalid, ...notes };
 }
 
-/** With Repeated Task IDs set to refuse, every item that names a repeated id is invalid (design.md, promise 3). */
+/** Whatever an item throws when it is read is that item's problem alone. */
+function readItem(
+	item: INodeExecutionData,
+	number: number,
+	valuesOf: (json: object, item: number) => ItemValues,
+): EntryReading {
+	try {
+		const values = valuesOf(item.json, number);
+		return values.ok ? readEntry(values.values) : values;
+	} catch (error) {
+		return { ok: false, problems: [unreadableProblem('The item', error)] };
+	}
+}
+
+/** With Repeated Task IDs set to refuse, every item that names a repeated id is invalid. */
 function refuseRepeated(
 	entries: readonly ItemEntry[],
 	invalid: readonly InvalidItem[],
