@@ -9,7 +9,7 @@ import {
 import * as appointment from './actions/appointment';
 import { router } from './actions/router';
 import { getUsers } from './methods/users';
-import { faultItems, toNodeError } from './runError';
+import { endedCancelled, faultItems, toNodeError } from './runError';
 
 /** The node as n8n loads it. */
 export class LeadSquared implements INodeType {
@@ -49,7 +49,9 @@ export class LeadSquared implements INodeType {
 			return [await router.call(this)];
 		} catch (error) {
 			// n8n would hand the input on as if it had succeeded.
-			if (this.continueOnFail()) return [faultItems.call(this, error)];
+			if (this.continueOnFail() && !endedCancelled.call(this, error)) {
+				return [faultItems.call(this, error)];
+			}
 			throw toNodeError.call(this, error);
 		}
 	}

@@ -23,12 +23,21 @@ export function toNodeError(
 	return new NodeOperationError(this.getNode(), cause, { description });
 }
 
+/**
+ * Whether a run ended by cancelling, with nothing sent. It throws in the continue modes, too: n8n leaves its items
+ * unused, and thousands of them would only keep it from ending.
+ */
+export function endedCancelled(this: IExecuteFunctions, error: unknown): boolean {
+	return error instanceof NodeOperationError && cancelSignalOf(this)?.aborted === true;
+}
+
 /** What was prepared for a run, or, in the continue modes, the items that tell what kept it from starting. */
 export type Prepared<T> = { ok: true; value: T } | { ok: false; items: INodeExecutionData[] };
 
 /**
  * Prepares a run, before its first call.
- * @throws NodeOperationError or NodeApiError in stop mode, for what keeps the run from starting
+ * @throws NodeOperationError or NodeApiError in stop mode, for what keeps the run from starting, and in all modes
+ * when the run is cancelled meanwhile
  */
 export async function beforeFirstCall<T>(
 	context: IExecuteFunctions,
@@ -37,7 +46,9 @@ export async function beforeFirstCall<T>(
 	try {
 		return { ok: true, value: await prepare() };
 	} catch (error) {
-		if (context.continueOnFail()) return { ok: false, items: notSentItems.call(context, error) };
+		if (context.continueOnFail() && !endedCancelled.call(context, error)) {
+			return { ok: false, items: notSentItems.call(context, error) };
+		}
 		throw toNodeError.call(context, error, NOTHING_SENT);
 	}
 }
@@ -45,10 +56,9 @@ export async function beforeFirstCall<T>(
 /** In the continue modes, what kept a run from starting, as one error item for each input item. */
 export function notSentItems(this: IExecuteFunctions, error: unknown): INodeExecutionData[] {
 	const shared = toNodeError.call(this, error, NOTHING_SENT);
-	const isCancelled = cancelSignalOf(this)?.aborted === true;
 	return errorItems.call(this, shared, {
 		outcome: 'notSent',
-		type: isCancelled ? 'Cancelled' : 'Configuration',
+		type: 'Configuration',
 		retryable: false,
 	});
 }

@@ -1,6 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import { Stopwatch } from '../soak/stopwatch';
 import { type Listener, listen } from './listener';
-import { at, items, type MoveOptions, NODE, useStage } from './support';
+import { at, item, items, type MoveOptions, NODE, numbers, useStage } from './support';
 
 const stage = useStage();
 
@@ -83,6 +84,58 @@ describe('while it waits', () => {
 		expect(took).toBeLessThan(AT_ONCE_MS);
 		expect(run.status).toBe('canceled');
 		expect(stage.simulator.received).toHaveLength(3);
+	});
+});
+
+describe('while 20,000 items are read by expressions', () => {
+	const MANY = 20_000;
+	const PRESSED_AFTER_MS = 400;
+	/** Real expressions, which n8n has to evaluate. */
+	const computed = (name: string) => `={{ $json.${name}.trim() + '' }}`;
+	const MOVED = {
+		mappingMode: 'defineBelow',
+		userTaskId: computed('UserTaskId'),
+		fromDate: computed('FromDate'),
+		toDate: computed('ToDate'),
+	};
+	const FOUND = {
+		operation: 'getMany',
+		mappingMode: 'defineBelow',
+		users: computed('mail'),
+		fromDate: computed('FromDate'),
+		toDate: '2027-01-01',
+		timezone: 'UTC',
+	};
+	const READ = { operation: 'get', userTaskId: computed('UserTaskId') };
+
+	it.each([
+		['Bulk Update Time', MOVED, 'stopWorkflow'],
+		['Bulk Update Time', MOVED, 'continueRegularOutput'],
+		['Bulk Update Time', MOVED, 'continueErrorOutput'],
+		['Get Many', FOUND, 'stopWorkflow'],
+		['Get', READ, 'continueErrorOutput'],
+	] as const)('%s: stops within 100 ms and sends nothing', async (_, parameters, onError) => {
+		const controller = new AbortController();
+		let watch: Stopwatch | undefined;
+		const begin = performance.now();
+		let pressedAt = Infinity;
+		const pressing = setTimeout(PRESSED_AFTER_MS).then(() => {
+			pressedAt = performance.now() - begin;
+			watch = new Stopwatch();
+			controller.abort();
+		});
+		const many = numbers(MANY).map((n) => item(n, { mail: 'a@example.com' }));
+		const run = await stage.move(many, { signal: controller.signal, onError, parameters });
+		const took = watch?.stop() ?? Infinity;
+		await pressing;
+		expect(run.status).toBe('canceled');
+		expect(stage.simulator.received).toEqual([]);
+		expect(run.ran).not.toContain('Good');
+		expect(run.ran).not.toContain('Bad');
+		// Reading them all takes many seconds, and stop could not even be pressed meanwhile.
+		expect(pressedAt).toBeLessThan(3_000);
+		expect(took).toBeLessThanOrEqual(100);
+		expect(run.node(NODE).error?.message).toBe('The run was cancelled');
 	});
 });
 
