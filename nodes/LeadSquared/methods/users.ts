@@ -21,7 +21,7 @@ interface User {
 const TIMEOUT_MS = 30_000;
 
 /** Somebody sits in front of the panel: a limit that lasts longer is said rather than waited for. */
-const LIMIT_WAIT_MS = 3_000;
+const LIMIT_WAIT_MS = 4_000;
 
 /** So much of a name can be read in a dropdown. */
 const MOST_OF_NAME = 80;
@@ -83,12 +83,14 @@ function optionsOf(users: readonly User[]): INodePropertyOptions[] {
 
 /**
  * Reads `[{ ID, FirstName, LastName, EmailAddress, StatusCode }]`; 0 is active. A row with neither an id nor an
- * address is no user, and what holds one is no list of users: it may be an error in the form of a list.
+ * address is no user, and what holds one is no list of users: it may be an error in the form of a list. Neither is a
+ * list without any address: the user of the keys has one.
  */
 function readUserList(body: unknown): User[] | undefined {
 	if (!Array.isArray(body)) return undefined;
 	const users = body.map(readUser).filter((user) => user !== undefined);
-	return users.length === body.length ? users : undefined;
+	const isOfUsers = users.length === body.length && users.some(({ address }) => address !== '');
+	return isOfUsers || body.length === 0 ? users : undefined;
 }
 
 function readUser(row: unknown): User | undefined {

@@ -60,6 +60,7 @@ it.each([
 	['an error in a list', '[{"Status":"Error","ExceptionType":"MXInvalidInputException"}]'],
 	['rows of something else', '[{"FirstName":"Asha","StatusCode":0}]'],
 	['a user and something else', '[{"ID":"1","EmailAddress":"a@example.com"},{"Status":"Error"}]'],
+	['rows without any address', '[{"ID":"1","Name":"Meeting"},{"ID":"2"}]'],
 	['empty rows', '[{},null]'],
 	['texts', '["a@example.com"]'],
 ])('say why there are none: %s is no list of users', async (_, body) => {
