@@ -5,12 +5,12 @@ import { millisOfLeadSquaredDate } from './leadSquaredDate';
 
 const AS_UTC: DateRules = { format: 'auto', customFormat: '', timezone: 'UTC' };
 
-/** No date: LeadSquared writes the first instant that its own dates can hold (leadsquared-api.md §6). */
+/** No date: LeadSquared writes the first instant that its own dates can hold. */
 const NEVER_TEXT = /^0001-01-01[T ]00:00:00(?:\.0+)?Z?$/;
 const NEVER_MILLIS = -62_135_596_800_000;
 
 /**
- * Reads a date as LeadSquared gives it: UTC without saying so, in one of four forms (leadsquared-api.md §6).
+ * Reads a date as LeadSquared gives it: UTC without saying so, in one of four forms.
  * @returns milliseconds since 1970, whole seconds; null for never; undefined for what is none of the forms
  */
 export function readDateAsRead(value: unknown): number | null | undefined {

@@ -7,7 +7,7 @@ import { isByCalendar, readShiftBy, readShiftUnit, type Shift, shiftInstant } fr
 import { shownError, shownValue } from './shownValue';
 import { readUserTaskId } from './userTaskId';
 
-/** One entry of the TaskList that LeadSquared is sent; dates in UTC as `YYYY-MM-DD HH:MM:SS` (leadsquared-api.md §1). */
+/** One entry of the TaskList that LeadSquared is sent; dates in UTC as `YYYY-MM-DD HH:MM:SS`, by LeadSquared's API page. */
 export type TaskEntry = Record<'UserTaskId' | 'FromDate' | 'ToDate', string>;
 
 /** The values of one item, before anything is known about them. */

@@ -1,4 +1,6 @@
 /** issue 4: how the parameters of reads are taken. */
+import fc from 'fast-check';
+
 import {
 	oneOf,
 	readEntityId,
@@ -180,6 +182,45 @@ describe('users', () => {
 			'holds "mailto:user0@example.com", which is not an e-mail address, and 499 more',
 		);
 		expect(text.length).toBeLessThan(400);
+	});
+
+	it('are nothing but addresses that were given, whatever is given', () => {
+		const signs = 'a @ . , ; " \' [ ] { } < > : \\ - mailto a@x.com B@y.org'.split(' ');
+		const sign = fc.constantFrom(' ', '\u200b', ...signs);
+		const text = fc.array(sign, { maxLength: 12 }).map((parts) => parts.join(''));
+		const good = fc.array(fc.constantFrom('a@x.com', 'B@y.org', 'A@X.com', ',', '; ', ''), {
+			maxLength: 4,
+		});
+		const goodText = good.map((parts) => parts.join(','));
+		const given = fc.oneof(
+			text,
+			goodText,
+			good,
+			fc.array(fc.oneof(text, fc.jsonValue())),
+			fc.anything(),
+		);
+		const counts = { read: 0, refused: 0 };
+		fc.assert(
+			fc.property(given, (value) => {
+				for (const each of [value, JSON.stringify(value)]) {
+					const reading = readUsers(each);
+					counts[reading.ok ? 'read' : 'refused'] += 1;
+					if (!reading.ok) {
+						expect(reading.reason.mend).not.toBe('');
+						continue;
+					}
+					for (const user of reading.value) {
+						expect(user).toMatch(/^[a-z@.-]+@[a-z-]+(\.[a-z-]+)+$/i);
+						expect(user.split('@')).toHaveLength(2);
+						expect(typeof each === 'string' ? each : JSON.stringify(each)).toContain(user);
+					}
+					const keys = reading.value.map((user) => user.toLowerCase());
+					expect(new Set(keys).size).toBe(keys.length);
+				}
+			}),
+			{ numRuns: 3_000 },
+		);
+		expect(Math.min(counts.read, counts.refused)).toBeGreaterThan(100);
 	});
 
 	it('looks at long text in no time', () => {

@@ -1,6 +1,6 @@
 import { type NodeExecutionHint } from 'n8n-workflow';
 
-/** A hint for each zone that dates without an offset were read in (design.md, promise 2). */
+/** A hint for each zone that dates without an offset were read in. */
 export function zoneHints(zones: ReadonlyMap<string, number>): NodeExecutionHint[] {
 	return [...zones].map(([zone, dates]) =>
 		info(`${count(dates, 'date')} without an offset ${was(dates)} read in the zone ${zone}.`),

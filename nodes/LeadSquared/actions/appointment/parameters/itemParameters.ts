@@ -12,8 +12,8 @@ type Way = { path: PlainPath } | { constant: Found | undefined } | 'evaluated';
 
 /**
  * Reads parameters for each item. What people drag into a field is a plain path, and is read straight from the item;
- * what holds no expression is the same for all items. The rest is n8n's: it costs a thousand times more
- * (n8n-facts.md, "What things cost").
+ * what holds no expression is the same for all items. The rest is n8n's: half a millisecond each, a
+ * thousand times more.
  */
 export class ItemParameters {
 	private readonly ways = new Map<string, Way>();

@@ -24,7 +24,7 @@ export interface Span {
 
 const DAY_MS = 86_400_000;
 
-/** leadsquared-api.md §6: FromDate and ToDate are whole dates, at most so many days apart. */
+/** By LeadSquared's API page, FromDate and ToDate are whole dates, at most so many days apart. */
 const MOST_DAYS_APART = 100;
 const PAGE_SIZE = 100;
 

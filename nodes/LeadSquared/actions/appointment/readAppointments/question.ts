@@ -12,7 +12,7 @@ import {
 } from './queries';
 import { oneOf, readEntityId, readLimit, readOwner, readSwitch, readUsers } from './rules';
 
-/** LeadSquared's StatusCode of tasks (leadsquared-api.md §6). */
+/** LeadSquared's StatusCode of tasks, from LeadSquared's API page. */
 const CODES = { open: [0], completed: [1], any: [0, 1] } as const;
 
 /** Where the appointments of a question come from. */

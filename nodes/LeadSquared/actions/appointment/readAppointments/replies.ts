@@ -10,7 +10,7 @@ export interface Page {
 }
 
 /**
- * Reads `{ RecordCount, List }` and its like (leadsquared-api.md §6). A list that is empty may be left out, also behind the last page.
+ * Reads `{ RecordCount, List }` and its like. A list that is empty may be left out, also behind the last page.
  * @param name the key that the list stands under
  */
 export function readListReply(name: 'List' | 'TaskList'): ReadContract<Page> {
@@ -30,7 +30,7 @@ export function readListReply(name: 'List' | 'TaskList'): ReadContract<Page> {
 	};
 }
 
-/** Reads the reply about one task: an array [FIELD], or nothing where there is no such task. */
+/** Reads the reply about one task: an array, as accounts are seen to give it, or nothing where there is no such task. */
 export function readTaskReply(body: unknown): Page | undefined {
 	if (body === null) return { tasks: [] };
 	const tasks = readRows(Array.isArray(body) ? body : [body]);

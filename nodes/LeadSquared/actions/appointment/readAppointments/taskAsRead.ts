@@ -1,6 +1,6 @@
 import { readDateAsRead } from '../../../appointmentTimes/dateAsRead';
 
-/** A task as LeadSquared sent it, with what has to be known of it. Fields are absent in some replies (leadsquared-api.md §6). */
+/** A task as LeadSquared sent it, with what has to be known of it. Fields are absent in some replies. */
 export interface TaskAsRead {
 	/** What LeadSquared sent, under its own names. */
 	sent: Readonly<Record<string, unknown>>;

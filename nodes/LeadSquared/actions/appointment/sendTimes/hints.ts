@@ -6,7 +6,7 @@ import { type ItemsReading } from './readItems';
 import { type BatchResult } from './result';
 import { type Settings } from './settings';
 
-/** What the user should know about a run, each once (design.md, promises 1 to 3). */
+/** What the user should know about a run, each once. */
 export function runHints(
 	reading: ItemsReading,
 	tasks: readonly SendableTask[],
