@@ -84,16 +84,18 @@ function jsonOf(value: unknown): unknown {
 	}
 }
 
-/** So many characters of addresses can be read in a sentence. */
+/** So many entries are looked through for addresses, and so many characters of them can be read in a sentence. */
+const MOST_ENTRIES = 20;
 const MOST_SHOWN = 200;
 
 /** What to write instead: the addresses within the entries, if every entry has some. */
 function adviceOn(entries: readonly unknown[]): string {
-	const found = entries.map((entry) => (typeof entry === 'string' ? emailAddressesIn(entry) : []));
+	const found = entries
+		.slice(0, MOST_ENTRIES)
+		.map((entry) => (typeof entry === 'string' ? emailAddressesIn(entry) : []));
+	const isClear = entries.length <= MOST_ENTRIES && found.every(({ length }) => length > 0);
 	const instead = eachOnce(found.flat()).join(', ');
-	if (found.every(({ length }) => length > 0) && instead.length <= MOST_SHOWN) {
-		return `Write ${instead} instead.`;
-	}
+	if (isClear && instead.length <= MOST_SHOWN) return `Write ${instead} instead.`;
 	if (entries.some((entry) => typeof entry === 'object')) {
 		return 'Give the addresses themselves, as text or as one list of texts, e.g. {{ $json.attendees.map((attendee) => attendee.email) }}.';
 	}
