@@ -5,6 +5,7 @@ import { type Ask } from '../../../nodes/LeadSquared/actions/appointment/readApp
 import {
 	appointmentsOfUsers,
 	tasksOfLead,
+	tasksOfOwner,
 } from '../../../nodes/LeadSquared/actions/appointment/readAppointments/queries';
 import { type Question } from '../../../nodes/LeadSquared/actions/appointment/readAppointments/question';
 import { FAILURE, taskOf } from './support';
@@ -219,6 +220,19 @@ describe('what is said of a list without a good end', () => {
 		]);
 		expect(await toldOf((index) => ({ rows: page(index % 2), count: 999 }))).toEqual([
 			'LeadSquared counts 999 tasks, but listed 200 of them.',
+		]);
+	});
+
+	it('the same pages in turn for ever, whatever row is asked for', async () => {
+		let asks = 0;
+		const notes = new ReadNotes();
+		const ask: Ask = async () => {
+			asks += 1;
+			return { tasks: page(asks % 2).map((UserTaskId) => taskOf({ UserTaskId })) };
+		};
+		await answer({ ...QUESTION, queries: tasksOfOwner('a@example.com', [0]) }, ask, notes);
+		expect(notes.cutLists).toEqual([
+			'LeadSquared gave tasks again that it had given before, page after page: there may be more than these 200 tasks.',
 		]);
 	});
 

@@ -84,7 +84,6 @@ async function readOnce(
 	take: Take,
 	seen: Set<string>,
 ): Promise<End> {
-	const changedEnd = { kind: 'changed', eachTime: true } as const;
 	const given = new Set<string>();
 	let counted = 0;
 	let barren = 0;
@@ -120,14 +119,12 @@ async function readOnce(
 		changed ||= again !== undefined && keys[0] !== again;
 		const isEmpty = tasks.length === 0 || (tasks.length === 1 && keys[0] === again);
 		if (isEmpty || pageSize === undefined || isCounted) {
-			return changed ? changedEnd : endOf(given.size, counted);
+			return changed ? { kind: 'changed', eachTime: true } : endOf(given.size, counted);
 		}
 		if (keys.join() === before.join())
 			return sameAgain(tasks.length, pageSize, given.size, counted);
 		barren = given.size > known ? 0 : barren + 1;
-		if (barren >= MOST_BARREN) {
-			return changed ? changedEnd : cutAs('knownTasks', given.size, counted);
-		}
+		if (barren >= MOST_BARREN) return cutAs('knownTasks', given.size, counted);
 		if (place.index >= MOST_PAGES) return cutAs('endless', given.size, counted);
 		before = keys;
 		// Its page begins with a row that is known: should another stand there, rows came or went.
