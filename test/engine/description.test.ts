@@ -146,6 +146,7 @@ describe('the panel', () => {
 		expect(options.map(({ name, type, default: preset }) => [name, type, preset]).sort()).toEqual(
 			[
 				['batchSize', 'number', 25],
+				['settleUnknownOutcomes', 'boolean', true],
 				['dryRun', 'boolean', false],
 				['identifyBatchInWebhookUrl', 'boolean', false],
 				['maxRetries', 'number', 3],

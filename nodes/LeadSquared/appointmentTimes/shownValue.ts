@@ -1,5 +1,7 @@
 import { DateTime } from 'luxon';
 
+import { visible } from '../values/outsideText';
+
 const MOST_CHARACTERS = 80;
 
 /** So much of what an error says is shown. */
@@ -48,14 +50,7 @@ function shallow(value: unknown, depth: number): unknown {
 
 /** Text of an item in an error text. Cut by characters, not by UTF-16 units: half a surrogate pair would break it. */
 export function shownText(text: string, most = MOST_CHARACTERS): string {
-	const start = Array.from(text.slice(0, most * 2), printable);
+	const start = Array.from(text.slice(0, most * 2), visible);
 	const whole = text.length <= most * 2 && start.length <= most;
 	return whole ? start.join('') : `${start.slice(0, most).join('')}…`;
-}
-
-/** Control characters and lone surrogates would break the line or the log that shows the text. */
-function printable(character: string): string {
-	return /[\p{Cc}\p{Cs}\u2028\u2029]/u.test(character)
-		? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-		: character;
 }

@@ -56,8 +56,15 @@ it('say why there are none: what answers is no list of users', async () => {
 	});
 });
 
+it('say why there are none: an error in a list is a refusal', async () => {
+	const body = '[{"Status":"Error","ExceptionType":"MXInvalidInputException"}]';
+	stage.simulator.faults.decide = () => ({ kind: 'raw', status: 200, body });
+	await expect(choices()).rejects.toMatchObject({
+		message: expect.stringContaining('refused to give its list of users') as string,
+	});
+});
+
 it.each([
-	['an error in a list', '[{"Status":"Error","ExceptionType":"MXInvalidInputException"}]'],
 	['rows of something else', '[{"FirstName":"Asha","StatusCode":0}]'],
 	['a user and something else', '[{"ID":"1","EmailAddress":"a@example.com"},{"Status":"Error"}]'],
 	['rows without any address', '[{"ID":"1","Name":"Meeting"},{"ID":"2"}]'],

@@ -5,8 +5,8 @@ import { DateTime } from 'luxon';
 import { shownValue } from '../../../nodes/LeadSquared/appointmentTimes/shownValue';
 import { timed } from './support';
 
-/** 80 characters, each of them at most an escape of six, quotes and the mark of a cut. */
-const MOST = 80 * 6 + 3;
+/** 80 characters, each of them at most an escape of nine, quotes and the mark of a cut. */
+const MOST = 80 * 9 + 3;
 
 describe('a value in an error text', () => {
 	it.each([
@@ -37,7 +37,10 @@ describe('a value in an error text', () => {
 
 	it.each([
 		['\u0000', '"\\u0000"'],
-		['a\nb\tc', '"a\\u000ab\\u0009c"'],
+		['a\nb\tc', '"a\\nb\\tc"'],
+		['\u202e21\u200e \ufeff\u00ad', '"\\u202e21\\u200e \\ufeff\\u00ad"'],
+		['\u{e0041}', '"\\u{e0041}"'],
+		['क्\u200dष \u200c', '"क्\u200dष \u200c"'],
 		['\u001b[31m', '"\\u001b[31m"'],
 		['\u0085\u2028\u2029', '"\\u0085\\u2028\\u2029"'],
 		['\ud83d', '"\\ud83d"'],
