@@ -149,6 +149,16 @@ describe('a call that is too large', () => {
 		expect(outcomesOf(run, 60)).toEqual(Array(60).fill('accepted'));
 	});
 
+	it('is refused once for each size on the way to one that fits, however large the batch', async () => {
+		book(stage, 1_000);
+		stage.simulator.settings.bulkUpdate.maxTaskList = 70;
+		stage.simulator.settings.bulkUpdate.tooLong = '413';
+		await moving(1_000, { batchSize: 1_000 });
+		const sizes = stage.sent.map(({ length }) => length);
+		expect(sizes.filter((size) => size > 70)).toEqual([1_000, 500, 250, 125]);
+		expect(sizes.filter((size) => size <= 70)).toHaveLength(16);
+	});
+
 	it('costs later batches no refused call', async () => {
 		book(stage, 1_100);
 		stage.simulator.settings.bulkUpdate.maxTaskList = 50;

@@ -114,8 +114,7 @@ class Run {
 		const { verdict } = whole;
 		const mayTakeApart =
 			whole.worthTakingApart && verdict.kind === 'refused' && this.maySplit() && !haltedByOther;
-		// A smaller list loses nothing, so the run goes on; any other refusal is a failure.
-		if (!mayTakeApart || verdict.cause !== 'size') this.record(whole);
+		if (!mayTakeApart || !mayStillFit(whole)) this.record(whole);
 		if (mayTakeApart && (await this.policy.isWorthSplitting(batch.number, verdict))) {
 			const known = { begun: true, lostBefore: whole.lost };
 			const split = await this.takeApart(batch, halvesOf(batch.tasks), known);
@@ -166,10 +165,10 @@ class Run {
 			const options = isFirst && unlessHalted !== undefined ? { unlessHalted } : {};
 			isFirst = false;
 			const settled = await this.send(batch, tasks, { ...options, lostBefore: lost });
-			if (!settled.worthTakingApart) this.record(settled);
+			if (!mayStillFit(settled)) this.record(settled);
 			return settled;
 		};
-		return await splitBatch(lists, send, lostBefore);
+		return await splitBatch(lists, send, lostBefore, () => this.mostInCall);
 	}
 
 	private async partResults(batch: Batch, parts: readonly Part[]): Promise<BatchResult[]> {
@@ -318,4 +317,9 @@ class Run {
 		);
 		return results;
 	}
+}
+
+/** A list that is only too large is no failure: its appointments may be accepted in smaller ones. */
+function mayStillFit({ verdict, worthTakingApart }: SettledList): boolean {
+	return worthTakingApart && verdict.kind === 'refused' && verdict.cause === 'size';
 }

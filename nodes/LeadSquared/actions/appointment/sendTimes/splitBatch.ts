@@ -39,11 +39,13 @@ const ENOUGH_ALONE = 3;
  * were tried alone are refused with one type and message while nothing of the batch has been or may have been accepted.
  * @param send sends a part; is given whether a call that carried it may have been carried out
  * @param lostBefore whether the whole batch may have been carried out, its answer lost
+ * @param mostInCall how many appointments fit into one call, as far as is known now
  */
 export async function splitBatch(
 	lists: readonly Tasks[],
 	send: (part: Tasks, lostBefore: boolean) => Promise<Settled<BulkUpdateReply>>,
 	lostBefore: boolean,
+	mostInCall: () => number = () => Infinity,
 ): Promise<Split> {
 	const parts: Part[] = [];
 	const alone: Refused[] = [];
@@ -56,11 +58,15 @@ export async function splitBatch(
 			parts.push({ tasks: part, untried: { ...givenUp, lost } });
 			return;
 		}
+		if (part.length > mostInCall()) {
+			await settleHalves(part, lost);
+			return;
+		}
 		const settled = await send(part, lost);
 		const { verdict } = settled;
 		mayBeAccepted ||= verdict.kind === 'accepted' || settled.lost;
 		if (settled.worthTakingApart) {
-			for (const half of halvesOf(part)) await settle(half, settled.lost);
+			await settleHalves(part, settled.lost);
 			return;
 		}
 		parts.push({ tasks: part, settled });
@@ -73,6 +79,10 @@ export async function splitBatch(
 			hopeless = verdict;
 			givenUp = { verdict, sameReason: true };
 		}
+	};
+
+	const settleHalves = async (part: Tasks, lost: boolean): Promise<void> => {
+		for (const half of halvesOf(part)) await settle(half, lost);
 	};
 
 	for (const list of lists) await settle(list, lostBefore);
