@@ -4,7 +4,7 @@ import { Random, seedOf } from './random';
 /** A fault after which nobody can tell whether the call was carried out. */
 type LostAnswer = Exclude<Fault, { kind: 'delay' | 'limited' | 'refused' }>;
 
-/** What a call may meet. A limit that asks to wait 1.2 s holds up everything, so there are fewer of it. */
+/** What a call may meet. A limit holds up everything for a second or so, so there are few of it. */
 type Draw = (random: Random) => Fault;
 type DrawLost = (random: Random) => LostAnswer;
 
@@ -38,8 +38,6 @@ const LOST: readonly [DrawLost, ...DrawLost[]] = [
 
 const ANY: readonly [Draw, ...Draw[]] = [
 	...LOST,
-	limited,
-	limited,
 	limited,
 	limited,
 	// In the simulator's own words, with the window that it tells.
