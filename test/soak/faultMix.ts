@@ -123,6 +123,8 @@ export interface FaultMixOptions {
 	 * their content: nobody can know of it but by reading.
 	 */
 	stubborn?: ReadonlySet<string>;
+	/** How many tries of one list may meet a fault; unset: any number. */
+	mostInARow?: number;
 }
 
 /** How many of a hundred lists are carried out, lose their answer, and are then refused or limited. */
@@ -151,10 +153,11 @@ export class FaultMix {
 	};
 
 	private play(call: ReceivedCall): Played | undefined {
-		const { seed, percent, cursed, stubborn } = this.options;
+		const { seed, percent, cursed, stubborn, mostInARow = Infinity } = this.options;
 		const list = listOf(call);
 		const asked = list ?? `${call.path}?${call.rawQuery}`;
 		const attempt = this.count(asked);
+		if (attempt > mostInARow) return undefined;
 		const ids = idsIn(call);
 		const random = new Random(seedOf(`${seed} ${attempt} ${asked}`));
 		if (ids.some((id) => cursed?.has(id))) return named(random.pick(LOST)(random));

@@ -73,7 +73,8 @@ async function cancelAt(
 	seed: number,
 	report: Report,
 ): Promise<void> {
-	const mix = new FaultMix({ seed, percent: 20 });
+	// In stop mode a batch whose tries are used up would end the run before its time.
+	const mix = new FaultMix({ seed, percent: 20, mostInARow: 2 });
 	const press = stopButton();
 	let isTime = false;
 	simulator.faults.decide = (call) => {
