@@ -243,3 +243,54 @@ describe('with Settle Unknown Outcomes', () => {
 		expect(reads()).toBe(0);
 	});
 });
+
+describe('a refusal in stop mode whose parts are all accepted', () => {
+	/** Refuses the batch of two that begins with item 4 as a whole, after half of the others were answered. */
+	const refuseWhole = (lostFirst: boolean) => {
+		let isFirst = true;
+		faultsBy(stage, (carried) => {
+			if (carried.length < 2 || carried[0] !== 4) return undefined;
+			if (!isFirst || !lostFirst) {
+				return refusalFault('MXDuplicateEntryException', 'Already in progress');
+			}
+			isFirst = false;
+			return { kind: 'reset', applied: true };
+		});
+	};
+
+	it.each([true, false])('is no failure, and all others are sent: lost first %s', async (lost) => {
+		book(stage, 60);
+		refuseWhole(lost);
+		const run = await moving(undefined, { batchSize: 2 }, 60);
+		expect(run.status).toBe('success');
+		expect(outcomesOf(run, 60)).toEqual(Array(60).fill('accepted'));
+		await stage.simulator.drained();
+		expect(numbers(60).map((n) => placeOf(stage, n))).toEqual(Array(60).fill('asked'));
+	});
+
+	it('holds up those that wait for the limit, and none is lost', async () => {
+		book(stage, 40);
+		stage.simulator.settings.rateLimit.enabled = true;
+		stage.simulator.settings.rateLimit.calls = 20;
+		stage.simulator.settings.rateLimit.windowMs = 500;
+		refuseWhole(false);
+		const run = await moving(undefined, { batchSize: 2 }, 40);
+		expect(run.status).toBe('success');
+		expect(outcomesOf(run, 40)).toEqual(Array(40).fill('accepted'));
+	});
+
+	it('of two at once: the first that fails ends the run, and the second is not taken apart', async () => {
+		book(stage, 60, [0]);
+		faultsBy(stage, (carried) =>
+			carried.includes(2) && carried.length > 1
+				? refusalFault('MXInvalidInputException', 'Too many')
+				: undefined,
+		);
+		const run = await moving(undefined, { batchSize: 2 }, 60);
+		const { unchanged } = listsOf(run);
+		expect(run.error?.message).toContain('Batch 1 of 30');
+		expect(unchanged.flatMap((part) => part.items)).toEqual(expect.arrayContaining([0, 2, 3]));
+		const alone = stage.sent.filter(({ length }) => length === 1);
+		expect(alone).toHaveLength(2);
+	});
+});

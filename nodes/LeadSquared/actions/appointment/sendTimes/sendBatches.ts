@@ -5,6 +5,7 @@ import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
 import { type Account } from '../../../transport/account';
 import { type Settled } from '../../../transport/call';
 import { MOST_IN_FLIGHT } from '../../../transport/pace';
+import { type Refused } from '../../../transport/verdict';
 import { outsideText } from '../../../values/outsideText';
 import {
 	cancelledFailure,
@@ -51,6 +52,8 @@ export async function sendBatches(
 
 type SettledList = Settled<BulkUpdateReply>;
 
+type RefusedList = SettledList & { verdict: Refused };
+
 /** One run's memory of what happened so far, which decides what is still sent. */
 class Run {
 	private readonly policy = new SplitPolicy();
@@ -61,7 +64,10 @@ class Run {
 	private halt: Failure | undefined;
 
 	/** Ends the waiting of batches that have not been started. */
-	private readonly halting = new AbortController();
+	private halting = new AbortController();
+
+	/** Over when no refused batch holds up the others. */
+	private held: Promise<unknown> = Promise.resolve();
 
 	private readonly accountFailures = new AccountFailures();
 
@@ -109,25 +115,80 @@ class Run {
 			end();
 			return this.log(batch, await this.partResults(batch, parts));
 		}
-		const whole = await this.send(batch, batch.tasks, { unlessHalted: this.halting.signal });
-		const haltedByOther = this.isHalted();
+		const whole = await this.sendWhole(batch);
+		if (this.mayTakeApart(whole)) {
+			const results = this.stopsAtFailure
+				? await this.whileOthersWait(async () => await this.settleRefused(batch, whole, end))
+				: await this.settleRefused(batch, whole, end);
+			return this.log(batch, results);
+		}
+		this.record(whole);
+		end();
+		return this.log(batch, await this.resultsOf(batch, batch.tasks, whole));
+	}
+
+	/** A refused batch: its parts, where they may be accepted. */
+	private async settleRefused(
+		batch: Batch,
+		whole: RefusedList,
+		end: ReturnType<SplitPolicy['begin']>,
+	): Promise<BatchResult[]> {
 		const { verdict } = whole;
-		const mayTakeApart =
-			whole.worthTakingApart && verdict.kind === 'refused' && this.maySplit() && !haltedByOther;
-		if (!mayTakeApart || !mayStillFit(whole)) this.record(whole);
-		if (mayTakeApart && (await this.policy.isWorthSplitting(batch.number, verdict))) {
+		// The first batch that fails ends a run in stop mode, so there is none to learn from.
+		const isWorthIt =
+			this.stopsAtFailure || (await this.policy.isWorthSplitting(batch.number, verdict));
+		if (isWorthIt && !this.isHalted()) {
 			const known = { begun: true, lostBefore: whole.lost };
 			const split = await this.takeApart(batch, halvesOf(batch.tasks), known);
 			end(endingOf(verdict, split));
-			return this.log(batch, await this.partResults(batch, split.parts));
+			return await this.partResults(batch, split.parts);
 		}
+		this.record(whole);
 		end();
-		if (mayTakeApart) {
-			const untried = { verdict, lost: whole.lost, sameReason: true };
-			const failure = await this.untriedFailure(untried);
-			return this.log(batch, [this.failed(batch, batch.tasks, failure, whole.attempts)]);
+		if (isWorthIt) return await this.resultsOf(batch, batch.tasks, whole);
+		const untried = { verdict, lost: whole.lost, sameReason: true };
+		const failure = await this.untriedFailure(untried);
+		return [this.failed(batch, batch.tasks, failure, whole.attempts)];
+	}
+
+	/** Sends a whole batch, when no other one is held and unless the run is halted before its turn. */
+	private async sendWhole(batch: Batch): Promise<SettledList> {
+		for (;;) {
+			await this.held;
+			const unlessHalted = this.halting.signal;
+			const whole = await this.send(batch, batch.tasks, { unlessHalted });
+			const isPutOff = whole.verdict.kind === 'cancelled' && !whole.lost && !this.isHalted();
+			if (!isPutOff) return whole;
 		}
-		return this.log(batch, await this.resultsOf(batch, batch.tasks, whole));
+	}
+
+	private get stopsAtFailure(): boolean {
+		return !this.sender.context.continueOnFail();
+	}
+
+	/**
+	 * Works on a refused batch while nothing else is begun, for it is open whether it fails: its parts may all be
+	 * accepted. Another one that was refused meanwhile waits for its turn.
+	 */
+	private async whileOthersWait<T>(work: () => Promise<T>): Promise<T> {
+		const before = this.held;
+		let release: () => void = () => undefined;
+		const own = new Promise<void>((resolve) => {
+			release = resolve;
+		});
+		this.held = Promise.all([before, own]);
+		this.halting.abort();
+		await before;
+		try {
+			return await work();
+		} finally {
+			if (!this.isHalted()) this.halting = new AbortController();
+			release();
+		}
+	}
+
+	private mayTakeApart(list: SettledList): list is RefusedList {
+		return list.worthTakingApart && this.maySplit() && !this.isHalted();
 	}
 
 	/** Another batch may have failed while this one was on its way. */
@@ -165,7 +226,7 @@ class Run {
 			const options = isFirst && unlessHalted !== undefined ? { unlessHalted } : {};
 			isFirst = false;
 			const settled = await this.send(batch, tasks, { ...options, lostBefore: lost });
-			if (!mayStillFit(settled)) this.record(settled);
+			if (!settled.worthTakingApart) this.record(settled);
 			return settled;
 		};
 		return await splitBatch(lists, send, lostBefore, () => this.mostInCall);
@@ -203,7 +264,7 @@ class Run {
 				? this.firstReported(verdict.value, settled)
 				: failureOf(this.words, verdict, settled);
 		if (failure === undefined) return;
-		if (enough || !this.sender.context.continueOnFail()) this.haltFor(failure);
+		if (enough || this.stopsAtFailure) this.haltFor(failure);
 	}
 
 	private firstReported({ failed }: BulkUpdateReply, settled: SettledList): Failure | undefined {
@@ -317,9 +378,4 @@ class Run {
 		);
 		return results;
 	}
-}
-
-/** A list that is only too large is no failure: its appointments may be accepted in smaller ones. */
-function mayStillFit({ verdict, worthTakingApart }: SettledList): boolean {
-	return worthTakingApart && verdict.kind === 'refused' && verdict.cause === 'size';
 }
