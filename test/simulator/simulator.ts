@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 
 import { Appointments } from './appointments';
@@ -13,6 +14,7 @@ import { ROUTES } from './routes';
 import { seededAppointments } from './seeding';
 import { buildServer } from './server';
 import { settingsFrom } from './settings';
+import { sleep } from './sleep';
 import { Users } from './users';
 import type { Appointment, AppointmentInput } from './appointments';
 import type { SentCallback } from './callbacks';
@@ -36,6 +38,9 @@ export interface SimulatorOptions extends SettingsInput {
 }
 
 const LOOPBACK = '127.0.0.1';
+
+/** How often it is looked whether connections are open still, in milliseconds. */
+const LOOK_AGAIN_MS = 10;
 
 /** A LeadSquared account on a loopback port. Made by `startSimulator`. */
 export class Simulator {
@@ -135,6 +140,13 @@ export class Simulator {
 			await this.jobs.drained();
 			await this.callbackSender.settled();
 		} while (!this.jobs.empty || !this.callbackSender.idle);
+	}
+
+	/** Resolves when no connection is open: then no call of an ended caller is still to come in. */
+	async disconnected(): Promise<void> {
+		const { server } = this.app;
+		const countConnections = promisify(server.getConnections.bind(server));
+		while ((await countConnections()) > 0) await sleep(LOOK_AGAIN_MS, this.stopping.signal);
 	}
 
 	/** Drops open calls, queued jobs and callbacks. Does it once, however often it is called. */

@@ -161,6 +161,7 @@ async function cancelledThenLetGoOn(stage: Stage, seed: number, report: Report):
 	const cancelled = await stage.move(simulator, world, { signal: controller.signal });
 	report.check(cancelled.status === 'canceled', () => `a run ended as ${cancelled.status}`);
 	checkSecrets(cancelled, world, simulator, report);
+	await simulator.disconnected();
 	await simulator.drained();
 	simulator.received.length = 0;
 	const run = await stage.move(simulator, world);

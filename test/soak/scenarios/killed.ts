@@ -31,6 +31,7 @@ export async function killedAndRunAgain(stage: Stage, seed: number, report: Repo
 		!formsOf(simulator.keys).some((form) => output().includes(form)),
 		() => 'the child printed a key',
 	);
+	await simulator.disconnected();
 	await simulator.drained();
 	const done = [...world.asked].filter(
 		([id, { FromDate }]) => simulator.appointment(id)?.DueDate === FromDate,
