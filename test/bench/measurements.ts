@@ -59,6 +59,8 @@ export interface SeveralRow {
 	limitedPercent: Sample;
 	/** Appointments that were not accepted in the end. */
 	lost: Sample;
+	/** One call of another process that comes while one process is busy: how long it took. */
+	loneMillis?: Sample;
 }
 
 /** Bench 5: what a whole n8n stores of one run. */

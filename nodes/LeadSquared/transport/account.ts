@@ -1,10 +1,10 @@
 import { type ICredentialDataDecryptedObject, NodeOperationError } from 'n8n-workflow';
 
-import { paceNameOf } from './accountPaces';
 import { apiHostOf } from './apiHost';
 import { type CallContext } from './context';
 import { keyRedactor } from './keyRedactor';
 import { badKeyMessage, keysOf } from './keys';
+import { paceNameOf } from './pacing/accountPaces';
 
 /** The credential's name, which workflows store. */
 export const CREDENTIAL = 'leadSquaredApi';

@@ -1,8 +1,8 @@
 import { type Account } from './account';
-import { paceOf } from './accountPaces';
 import { type CallContext, cancelSignalOf } from './context';
 import { type Ending, isQuota, LONGEST_LIMIT_WAIT_MS, nextStep, type NextStep } from './nextStep';
-import { type Turn, WINDOW_MS } from './pace';
+import { paceOf } from './pacing/accountPaces';
+import { type Turn, WINDOW_MS } from './pacing/pace';
 import { pause } from './pause';
 import { type Call, sendOnce } from './request';
 import { type Limited, type Verdict } from './verdict';
@@ -82,7 +82,8 @@ export async function callLeadSquared<T>(
 		endTurn(turn, verdict);
 		const step = stepAfter(verdict);
 		if (step.next === 'waitForLimit') {
-			logLimit(context, verdict);
+			// It is refused again and again while it looks for a place: one line says it.
+			if (place === 'end') logLimit(context, verdict);
 			place = 'head';
 			continue;
 		}
@@ -156,10 +157,10 @@ function whatHappened<T>(verdict: Verdict<T>): string {
 }
 
 function logLimit<T>(context: CallContext, verdict: Verdict<T>): void {
-	const limit = verdict.kind === 'limited' ? verdict.limit : undefined;
+	if (verdict.kind !== 'limited') return;
+	const { limit, retryAfterMs = 0 } = verdict;
 	const reported =
 		limit === undefined ? '' : `; its limit is ${limit.calls} calls in ${limit.windowMs / 1000} s`;
-	context.logger.info(
-		`LeadSquared: the account's limit is reached${reported}; the call waits for its turn`,
-	);
+	const waiting = retryAfterMs > 0 ? `${retryAfterMs} ms, as asked` : 'for a free place';
+	context.logger.info(`LeadSquared: the account's limit is reached${reported}; waiting ${waiting}`);
 }

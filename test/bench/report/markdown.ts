@@ -95,7 +95,7 @@ function memoryTable(rows: readonly MemoryRow[]): string {
 function severalText(date: string): string {
 	return `## 4. Several processes, one account
 
-${date}, \`npm run bench -- --only 4\`. Processes that know nothing of each other start together, each with as many calls, on one account whose limit is 25 calls in 5 seconds; all are set to 25. The repeats, each with processes and a server of its own, begin one after another and run beside each other, since nearly all of their time is waiting. The server counts arrivals in a sliding window and refuses with 429, as in part 2. The floor is that of all their calls together.`;
+${date}, \`npm run bench -- --only 4\`. Processes that know nothing of each other start together, each with as many calls, on one account whose limit is 25 calls in 5 seconds; all are set to 25. The repeats, each with processes and a server of its own, begin one after another and run beside each other, since nearly all of their time is waiting. The server counts arrivals in a sliding window and refuses with 429, as in part 2. The floor is that of all their calls together. Beside the one process that is alone, a second one comes with a single call after 20 to 25 s: "A lone call" is what its whole run took.`;
 }
 
 function severalTable(rows: readonly SeveralRow[]): string {
@@ -105,6 +105,10 @@ function severalTable(rows: readonly SeveralRow[]): string {
 		['Calls of each', ({ calls }) => count(calls)],
 		...AGAINST_THE_FLOOR,
 		['Refused calls', ({ limitedPercent }) => shown(limitedPercent, percent)],
+		[
+			'A lone call',
+			({ loneMillis }) => (loneMillis === undefined ? '' : shown(loneMillis, seconds)),
+		],
 		LOST,
 		RUNS,
 	]);

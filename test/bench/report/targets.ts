@@ -1,6 +1,7 @@
 import type { LimitRow, Measurements, SeveralRow, SpeedRow } from '../measurements';
 import type { Way } from '../worker/task';
-import { percent } from './names';
+import { shown } from './columns';
+import { percent, seconds } from './names';
 
 /** What is aimed at, beside what was measured. */
 export interface Target {
@@ -25,6 +26,7 @@ export function targets({ speed, limit, memory, several }: Measurements): Target
 				return ratioTarget(text, peakBytes.median / base, 1.5);
 			}),
 		...(several?.rows ?? []).filter(({ processes }) => processes > 1).map(severalTarget),
+		...(several?.rows ?? []).flatMap(loneTarget),
 	];
 }
 
@@ -83,6 +85,19 @@ function severalTarget(row: SeveralRow): Target {
 		measured: `${ratio.toFixed(2)}, ${percent(limitedPercent.median)} refused`,
 		met: ratio <= 1.25 && limitedPercent.median < 10 && lost.most === 0,
 	};
+}
+
+function loneTarget({ wayThere, loneMillis }: SeveralRow): Target[] {
+	if (loneMillis === undefined) return [];
+	const way = wayThere[1] > 0 ? `, ${wayThere.join(' to ')} ms on the way there` : '';
+	return [
+		{
+			text: `One call of a second process beside a run of many${way}`,
+			aim: '≤ 3.5 s, ≤ 8 s at most',
+			measured: shown(loneMillis, seconds),
+			met: loneMillis.median <= 3_500 && loneMillis.most <= 8_000,
+		},
+	];
 }
 
 function ratioTarget(text: string, ratio: number, most: number): Target {

@@ -1,6 +1,6 @@
 /** One pace an account and process: found again while it matters, and forgotten afterwards. */
-import { paceNameOf, paceOf } from '../../../nodes/LeadSquared/transport/accountPaces';
-import { type Pace } from '../../../nodes/LeadSquared/transport/pace';
+import { paceNameOf, paceOf } from '../../../nodes/LeadSquared/transport/pacing/accountPaces';
+import { Pace } from '../../../nodes/LeadSquared/transport/pacing/pace';
 import { now, pass, useFakeClock } from './clock';
 
 useFakeClock();
@@ -11,15 +11,17 @@ const FORGOTTEN_AFTER_MS = 5_000;
 
 /** A call with an immediate reply. */
 async function use(pace: Pace): Promise<void> {
-	const slot = await pace.slot(LIMIT, undefined);
-	slot?.release();
+	const turn = await pace.turn(LIMIT, undefined);
+	turn?.accepted();
 }
 
-/** Any new account makes room; none of these is used twice. */
+/** Each new account makes room for one of two that are idle; none of these is used twice. */
 let others = 0;
-function comeWithAnotherAccount(): void {
-	others += 1;
-	paceOf(paceNameOf(`other-${others}.example.com`, KEY));
+function comeWithOtherAccounts(count: number): void {
+	for (let come = 0; come < count; come += 1) {
+		others += 1;
+		paceOf(paceNameOf(`other-${others}.example.com`, KEY));
+	}
 }
 
 describe('the name of an account', () => {
@@ -49,36 +51,31 @@ describe('the pace of an account', () => {
 		const name = paceNameOf('same.example.com', KEY);
 		const pace = paceOf(name);
 		await use(pace);
-		comeWithAnotherAccount();
+		comeWithOtherAccounts(20);
 		expect(paceOf(name)).toBe(pace);
 		await pass(FORGOTTEN_AFTER_MS - 1);
-		comeWithAnotherAccount();
+		comeWithOtherAccounts(20);
 		expect(paceOf(name)).toBe(pace);
 	});
 
-	it('is kept for a call in flight, for one that waits, for a pause and for a told limit', async () => {
-		const names = ['flight', 'wait', 'pause', 'told'].map((what) =>
+	it('is kept for a call in flight, for one that waits, for a pause and for a reported limit', async () => {
+		const names = ['flight', 'wait', 'pause', 'reported'].map((what) =>
 			paceNameOf(`${what}.example.com`, KEY),
 		);
-		const [flight, wait, pause, told] = names;
+		const [flight = '', wait = '', pause = '', reported = ''] = names;
 		const leaving = new AbortController();
-		const held: Pace[] = [];
-		const take = (name: string | undefined): Pace => {
-			const pace = paceOf(name ?? '');
-			held.push(pace);
-			return pace;
-		};
-		const slot = await take(flight).slot(LIMIT, undefined);
-		const waiting = take(wait);
-		waiting.refused(3_600_000, undefined);
-		const line = waiting.slot(LIMIT, leaving.signal);
-		take(pause).refused(60_000, undefined);
-		take(told).refused(0, { calls: 10, windowMs: 5_000 });
+		// Each is used at once, as it has to be.
+		const turn = await paceOf(flight).turn(LIMIT, undefined);
+		(await paceOf(wait).turn(LIMIT, undefined))?.lost(3_600_000);
+		const line = paceOf(wait).turn(LIMIT, leaving.signal);
+		(await paceOf(pause).turn(LIMIT, undefined))?.lost(60_000);
+		const limit = { calls: 10, windowMs: 5_000 };
+		(await paceOf(reported).turn(LIMIT, undefined))?.refused({ limit });
+		const held = names.map((name) => paceOf(name));
 		await pass(59_999);
-		comeWithAnotherAccount();
-		expect(names.map((name) => paceOf(name))).toEqual(held);
+		comeWithOtherAccounts(20);
 		expect(names.every((name, index) => paceOf(name) === held[index])).toBe(true);
-		slot?.release();
+		turn?.accepted();
 		leaving.abort();
 		await now();
 		await expect(line).resolves.toBeUndefined();
@@ -96,12 +93,25 @@ describe('the pace of an account', () => {
 		}
 		expect(names.every((name) => paceOf(name) === paces.get(name))).toBe(true);
 		await pass(FORGOTTEN_AFTER_MS);
-		comeWithAnotherAccount();
+		comeWithOtherAccounts(600);
 		// Asking for one that was forgotten makes a new one, and that one is known from then on.
 		for (const name of names) {
 			const again = paceOf(name);
 			expect(again).not.toBe(paces.get(name));
 			await use(again);
 		}
+	});
+
+	it('costs the same however many there are: each new one looks at two others', async () => {
+		const looked = jest.spyOn(Pace.prototype, 'idle', 'get');
+		const names = Array.from({ length: 8_000 }, (_, index) =>
+			paceNameOf(`many-${index}.example.com`, KEY),
+		);
+		for (const name of names) {
+			const pace = paceOf(name);
+			void pace.turn(LIMIT, undefined).then((turn) => turn?.accepted());
+		}
+		expect(looked.mock.calls.length).toBeLessThanOrEqual(2 * names.length);
+		await now();
 	});
 });

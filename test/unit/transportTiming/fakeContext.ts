@@ -1,7 +1,7 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
 
 import { type Account } from '../../../nodes/LeadSquared/transport/account';
-import { paceNameOf } from '../../../nodes/LeadSquared/transport/accountPaces';
+import { paceNameOf } from '../../../nodes/LeadSquared/transport/pacing/accountPaces';
 import { type Call } from '../../../nodes/LeadSquared/transport/request';
 
 /** A reply as n8n's helper hands it over, or what it throws. */

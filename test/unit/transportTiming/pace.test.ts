@@ -1,6 +1,10 @@
 /** The pace of one account: order, limits, pauses, cancelling. */
 import { type CallLimit } from '../../../nodes/LeadSquared/transport/pacing/callLimit';
-import { Pace, type Slot } from '../../../nodes/LeadSquared/transport/pace';
+import {
+	type LimitRefusal,
+	Pace,
+	type Turn,
+} from '../../../nodes/LeadSquared/transport/pacing/pace';
 import { now, pass, useFakeClock, watch, type Watched } from './clock';
 
 useFakeClock();
@@ -9,28 +13,28 @@ const LIMIT: CallLimit = { calls: 2, windowMs: 5_000 };
 const LONGEST_WAY_THERE_MS = 1_000;
 
 interface Waiter extends Watched {
-	slot: Promise<Slot | undefined>;
+	turn: Promise<Turn | undefined>;
 	leave: () => void;
 }
 
 function wait(pace: Pace, limit: CallLimit = LIMIT): Waiter {
 	const controller = new AbortController();
-	const slot = pace.slot(limit, controller.signal);
+	const turn = pace.turn(limit, controller.signal);
 	// The same object, so that what is seen later stands in it.
-	return Object.assign(watch(slot), {
-		slot,
+	return Object.assign(watch(turn), {
+		turn,
 		leave: () => {
 			controller.abort();
 		},
 	});
 }
 
-/** Takes a slot that is free now, and gives it back at once: a call with an immediate reply. */
+/** A call that may start now, with an immediate reply. */
 async function call(pace: Pace, limit: CallLimit = LIMIT): Promise<void> {
 	const waiter = wait(pace, limit);
 	await now();
 	expect(waiter.settled).toBe(true);
-	(await waiter.slot)?.release();
+	(await waiter.turn)?.accepted();
 }
 
 const settledOf = (waiters: readonly Watched[]): boolean[] => waiters.map(({ settled }) => settled);
@@ -73,7 +77,7 @@ describe('the window', () => {
 		await now();
 		const third = wait(pace);
 		await pass(300);
-		(await open[1]?.slot)?.release();
+		(await open[1]?.turn)?.accepted();
 		await pass(5_100);
 		expect(third.at).toBe(begin + 300 + LIMIT.windowMs);
 	});
@@ -83,9 +87,9 @@ describe('the window', () => {
 		const limit = { calls: 5, windowMs: 5_000 };
 		const starts: number[] = [];
 		const one = async (): Promise<void> => {
-			const slot = await pace.slot(limit, undefined);
+			const turn = await pace.turn(limit, undefined);
 			starts.push(performance.now());
-			slot?.release();
+			turn?.accepted();
 		};
 		for (const gap of [0, 900, 10, 1_700, 40, 3, 2_200, 0, 0, 0, 800, 0, 4_900, 0, 0, 0, 0, 0]) {
 			await pass(gap);
@@ -101,18 +105,58 @@ describe('the window', () => {
 });
 
 describe('calls in flight', () => {
-	it('are ten at most, and the next one starts with the first reply', async () => {
+	const MANY: CallLimit = { calls: 1_000, windowMs: 5_000 };
+
+	/** A pace that knows after some accepted calls that nobody refuses it any. */
+	async function trusting(): Promise<Pace> {
 		const pace = new Pace();
-		const limit = { calls: 1_000, windowMs: 5_000 };
-		const waiters = Array.from({ length: 12 }, () => wait(pace, limit));
-		await pass(30_000);
+		for (let index = 0; index < 30; index += 1) await call(pace, MANY);
+		return pace;
+	}
+
+	it('are ten at most, and the next one starts with the first reply', async () => {
+		const pace = await trusting();
+		const waiters = Array.from({ length: 12 }, () => wait(pace, MANY));
+		await pass(900);
 		expect(settledOf(waiters)).toEqual([...Array<boolean>(10).fill(true), false, false]);
-		(await waiters[3]?.slot)?.release();
+		(await waiters[3]?.turn)?.accepted();
 		await now();
 		expect(settledOf(waiters.slice(10))).toEqual([true, false]);
-		(await waiters[0]?.slot)?.release();
+		(await waiters[0]?.turn)?.lost();
 		await now();
 		expect(settledOf(waiters.slice(10))).toEqual([true, true]);
+	});
+
+	it('that hang hold up nobody for longer than a second', async () => {
+		const pace = await trusting();
+		const hanging = Array.from({ length: 10 }, () => wait(pace, { ...MANY, calls: 50 }));
+		await now();
+		expect(hanging.every(({ settled }) => settled)).toBe(true);
+		const begin = performance.now();
+		const others = [wait(pace, { ...MANY, calls: 50 }), wait(pace, { ...MANY, calls: 50 })];
+		await pass(1_100);
+		expect(others.map(({ at }) => at)).toEqual([begin + 1_000, begin + 1_000]);
+	});
+
+	it('are three where nothing is known yet, and more with each that is accepted', async () => {
+		const pace = new Pace();
+		const waiters = Array.from({ length: 12 }, () => wait(pace, MANY));
+		await now();
+		expect(waiters.filter(({ settled }) => settled)).toHaveLength(3);
+		for (const { turn } of waiters.slice(0, 3)) (await turn)?.accepted();
+		await now();
+		expect(waiters.filter(({ settled }) => settled)).toHaveLength(3 + 4);
+		await leaveAll(waiters);
+	});
+
+	it('are one after a refusal', async () => {
+		const pace = await trusting();
+		(await wait(pace, MANY).turn)?.refused({});
+		const waiters = Array.from({ length: 5 }, () => wait(pace, MANY));
+		await pass(900);
+		expect(settledOf(waiters)).toEqual([true, false, false, false, false]);
+		(await waiters[0]?.turn)?.accepted();
+		await leaveAll(waiters);
 	});
 });
 
@@ -121,9 +165,9 @@ describe('the line', () => {
 		const pace = new Pace();
 		const order: number[] = [];
 		const line = Array.from({ length: 9 }, async (_, index) => {
-			const slot = await pace.slot(LIMIT, undefined);
+			const turn = await pace.turn(LIMIT, undefined);
 			order.push(index);
-			slot?.release();
+			turn?.accepted();
 		});
 		await pass(30_000);
 		await Promise.all(line);
@@ -142,19 +186,20 @@ describe('the line', () => {
 			const begin = performance.now();
 			const line = Array.from({ length: leaving ? 5 : 4 }, () => wait(pace));
 			const served = line.filter((_waiter, index) => !leaving || index !== who);
-			for (const { slot } of served) void slot.then((taken) => taken?.release());
+			for (const { turn } of served) void turn.then((taken) => taken?.accepted());
 			await pass(1_000);
 			if (leaving) {
 				line[who]?.leave();
 				await now();
 				expect(line[who]?.at).toBe(begin + 1_000);
-				await expect(line[who]?.slot).resolves.toBeUndefined();
+				await expect(line[who]?.turn).resolves.toBeUndefined();
 			}
 			await pass(30_000);
 			return served.map(({ at }) => (at === undefined ? undefined : at - begin));
 		};
 		const undisturbed = await timesWithout(false);
-		expect(undisturbed).toEqual([5_000, 5_000, 10_000, 10_000]);
+		// In the third window the last place is left to others for a moment.
+		expect(undisturbed).toEqual([5_000, 5_000, 10_000, 10_800]);
 		await expect(timesWithout(true)).resolves.toEqual(undisturbed);
 	});
 
@@ -168,7 +213,7 @@ describe('the line', () => {
 		leaver.leave();
 		await pass(200);
 		// A place is free earlier than it seemed: that is the first one's.
-		(await open[0]?.slot)?.release();
+		(await open[0]?.turn)?.accepted();
 		await pass(20_000);
 		expect(first.at).toBe(begin + 300 + LIMIT.windowMs);
 		expect(last.at).toBe(begin + LONGEST_WAY_THERE_MS + LIMIT.windowMs);
@@ -187,120 +232,189 @@ describe('the line', () => {
 		expect(jest.getTimerCount()).toBe(0);
 	});
 
+	it('is headed by a refused call that comes back, whoever waits already', async () => {
+		const pace = new Pace();
+		const first = wait(pace);
+		await now();
+		const others = [wait(pace), wait(pace)];
+		await now();
+		(await first.turn)?.refused({ retryAfterMs: 2_000 });
+		const again = pace.turn(LIMIT, undefined, 'head');
+		const watched = watch(again);
+		const begin = performance.now();
+		await pass(2_000);
+		expect(watched.at).toBe(begin + 2_000);
+		expect(settledOf(others)).toEqual([true, false]);
+		(await again)?.accepted();
+		await leaveAll(others);
+	});
+
+	it('has one timer however many wait, and none when nobody does', async () => {
+		const pace = new Pace();
+		await call(pace);
+		await call(pace);
+		expect(jest.getTimerCount()).toBe(0);
+		const line = Array.from({ length: 100 }, () => wait(pace));
+		await pass(500);
+		expect(jest.getTimerCount()).toBe(1);
+		await leaveAll(line);
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
 	it('gives nothing to who comes with an aborted signal, and the next is served', async () => {
 		const pace = new Pace();
-		await expect(pace.slot(LIMIT, AbortSignal.abort())).resolves.toBeUndefined();
+		await expect(pace.turn(LIMIT, AbortSignal.abort())).resolves.toBeUndefined();
 		await call(pace);
 	});
 
 	it('takes no place in the window for who left', async () => {
 		const pace = new Pace();
 		await call(pace);
-		const gone = [0, 1, 2].map(() => pace.slot(LIMIT, AbortSignal.abort()));
+		const gone = [0, 1, 2].map(() => pace.turn(LIMIT, AbortSignal.abort()));
 		await expect(Promise.all(gone)).resolves.toEqual([undefined, undefined, undefined]);
 		await call(pace);
 	});
 });
 
-describe('a told limit', () => {
+/** How many calls with an immediate reply start at one moment. */
+async function startNow(pace: Pace, limit: CallLimit): Promise<number> {
+	const waiters = Array.from({ length: 30 }, () => wait(pace, limit));
+	for (const { turn } of waiters) void turn.then((taken) => taken?.accepted());
+	await now();
+	const started = waiters.filter(({ settled }) => settled).length;
+	await leaveAll(waiters);
+	return started;
+}
+
+/** A call that may start now, and is refused at once. */
+async function refuse(pace: Pace, refusal: LimitRefusal, limit: CallLimit = LIMIT): Promise<void> {
+	const waiter = wait(pace, limit);
+	await now();
+	expect(waiter.settled).toBe(true);
+	(await waiter.turn)?.refused(refusal);
+}
+
+describe('a reported limit', () => {
 	const ENTERED: CallLimit = { calls: 25, windowMs: 5_000 };
-	const TOLD: CallLimit = { calls: 10, windowMs: 5_000 };
+	const REPORTED: CallLimit = { calls: 10, windowMs: 5_000 };
 	const TEN_MINUTES = 10 * 60_000;
 
-	/** How many calls with an immediate reply start at one moment. */
-	async function startNow(pace: Pace): Promise<number> {
-		const waiters = Array.from({ length: 30 }, () => wait(pace, ENTERED));
-		for (const { slot } of waiters) void slot.then((taken) => taken?.release());
-		await now();
-		const started = waiters.filter(({ settled }) => settled).length;
-		await leaveAll(waiters);
-		return started;
-	}
-
-	it('is in force after the pause, for ten minutes, then the entered one is tried again', async () => {
+	it('is in force at once, for ten minutes, then the configured one is tried again', async () => {
 		const pace = new Pace();
-		await expect(startNow(pace)).resolves.toBe(25);
-		pace.refused(5_200, TOLD);
-		await pass(5_199);
-		await expect(startNow(pace)).resolves.toBe(0);
+		await refuse(pace, { limit: REPORTED }, ENTERED);
+		// The refused call may count.
+		await expect(startNow(pace, ENTERED)).resolves.toBe(9);
+		await pass(TEN_MINUTES - 1);
+		await expect(startNow(pace, ENTERED)).resolves.toBe(10);
 		await pass(1);
-		// The last place is left to others for a moment.
-		await expect(startNow(pace)).resolves.toBe(9);
-		await pass(TEN_MINUTES - 5_201);
-		await expect(startNow(pace)).resolves.toBe(10);
-		await pass(1);
-		// Ten of the window are taken; the entered limit has room for the rest.
-		await expect(startNow(pace)).resolves.toBe(15);
+		// Ten of the window are taken; the configured limit has room for the rest.
+		await expect(startNow(pace, ENTERED)).resolves.toBe(15);
 	});
 
-	it('lasts ten minutes from the last time that it was told', async () => {
+	it('lasts ten minutes from the last time that it was reported', async () => {
 		const pace = new Pace();
-		pace.refused(5_200, TOLD);
+		await refuse(pace, { limit: REPORTED }, ENTERED);
 		await pass(TEN_MINUTES - 1);
-		pace.refused(5_200, TOLD);
+		await refuse(pace, { limit: REPORTED }, ENTERED);
 		await pass(TEN_MINUTES - 1);
-		await expect(startNow(pace)).resolves.toBe(10);
+		await expect(startNow(pace, ENTERED)).resolves.toBe(10);
 	});
 
-	it('that is above the entered one leaves the entered one in force', async () => {
+	it('that is above the configured one leaves the configured one in force', async () => {
 		const pace = new Pace();
-		pace.refused(0, { calls: 72, windowMs: 5_000 });
-		await expect(startNow(pace)).resolves.toBe(25);
+		await refuse(pace, { limit: { calls: 72, windowMs: 5_000 } }, ENTERED);
+		await pass(200);
+		await expect(startNow(pace, ENTERED)).resolves.toBe(25);
 	});
 
 	it('over a longer window counts what started longer ago', async () => {
 		const pace = new Pace();
-		const told = { calls: 20, windowMs: 60_000 };
-		pace.refused(0, told);
-		await expect(startNow(pace)).resolves.toBe(20);
+		await refuse(pace, { limit: { calls: 20, windowMs: 60_000 } }, ENTERED);
+		await expect(startNow(pace, ENTERED)).resolves.toBe(19);
 		await pass(59_999);
-		await expect(startNow(pace)).resolves.toBe(0);
+		await expect(startNow(pace, ENTERED)).resolves.toBe(0);
 		await pass(1);
-		await expect(startNow(pace)).resolves.toBe(19);
+		await expect(startNow(pace, ENTERED)).resolves.toBe(20);
 	});
 
-	it('over a shorter window is kept to as well, however it compares with the entered one over time', async () => {
+	it('over a shorter window is kept to as well, however it compares with the configured one over time', async () => {
 		const pace = new Pace();
 		// Ten in a second are fifty in five: more over time than 25, but 25 at once are too many for it.
-		pace.refused(0, { calls: 10, windowMs: 1_000 });
-		await expect(startNow(pace)).resolves.toBe(10);
+		await refuse(pace, { limit: { calls: 10, windowMs: 1_000 } }, ENTERED);
+		await pass(200);
+		await expect(startNow(pace, ENTERED)).resolves.toBe(10);
 		await pass(1_000);
-		await expect(startNow(pace)).resolves.toBe(10);
+		await expect(startNow(pace, ENTERED)).resolves.toBe(10);
 		await pass(1_000);
-		// And the entered limit holds beside it: five of its 25 are left.
-		await expect(startNow(pace)).resolves.toBe(5);
+		// And the configured limit holds beside it: five of its 25 are left.
+		await expect(startNow(pace, ENTERED)).resolves.toBe(5);
+	});
+
+	it('that is lower explains the refusal, and says nothing of others', async () => {
+		const pace = new Pace();
+		await call(pace, ENTERED);
+		await refuse(pace, { limit: REPORTED }, ENTERED);
+		await refuse(pace, { limit: { calls: 9, windowMs: 5_000 } }, ENTERED);
+		await expect(startNow(pace, ENTERED)).resolves.toBe(6);
 	});
 });
 
-describe('a pause', () => {
-	it('holds for calls that wait already, and the longer one of two counts', async () => {
-		const pace = new Pace();
-		await call(pace);
-		await call(pace);
-		const third = wait(pace);
-		const begin = performance.now();
-		pace.refused(9_000, undefined);
-		pace.refused(7_000, undefined);
-		await pass(20_000);
-		expect(third.at).toBe(begin + 9_000);
-	});
+describe('a pause that is asked for', () => {
+	it.each(['refused', 'lost'] as const)(
+		'when a call was %s holds for calls that wait already, and the longer one of two counts',
+		async (how) => {
+			const pace = new Pace();
+			const two = [wait(pace), wait(pace)];
+			await now();
+			const third = wait(pace);
+			const begin = performance.now();
+			for (const [index, retryAfterMs] of [9_000, 7_000].entries()) {
+				const turn = await two[index]?.turn;
+				if (how === 'lost') turn?.lost(retryAfterMs);
+				else turn?.refused({ retryAfterMs });
+			}
+			await pass(20_000);
+			// Two refusals say that others are there, so the place is looked for a little later.
+			expect(third.at).toBe(begin + (how === 'lost' ? 9_000 : 9_560));
+		},
+	);
 
-	it('holds for an account that has not started anything in its window', async () => {
+	it('is followed by one call on its way, and more as they are accepted', async () => {
 		const pace = new Pace();
-		pace.refused(1_500, undefined);
-		const first = wait(pace);
-		const begin = performance.now();
-		await pass(3_000);
-		expect(first.at).toBe(begin + 1_500);
+		const limit = { calls: 25, windowMs: 5_000 };
+		for (let index = 0; index < 20; index += 1) await call(pace, limit);
+		(await wait(pace, limit).turn)?.lost(6_000);
+		const line = Array.from({ length: 5 }, () => wait(pace, limit));
+		await pass(6_000);
+		expect(settledOf(line)).toEqual([true, false, false, false, false]);
+		(await line[0]?.turn)?.accepted();
+		await now();
+		expect(settledOf(line)).toEqual([true, true, false, false, false]);
+		await leaveAll(line);
 	});
 
 	it('is left at once by who is cancelled', async () => {
 		const pace = new Pace();
-		pace.refused(60_000, undefined);
+		await refuse(pace, { retryAfterMs: 60_000 });
 		const line = [wait(pace), wait(pace)];
 		await pass(1_000);
 		await leaveAll(line);
 		expect(jest.getTimerCount()).toBe(0);
+	});
+});
+
+describe('when something was accepted last', () => {
+	it('is never, until it is so', async () => {
+		const pace = new Pace();
+		expect(pace.lastAcceptedAt).toBe(-Infinity);
+		await refuse(pace, {});
+		await pass(5_000);
+		(await wait(pace).turn)?.lost();
+		expect(pace.lastAcceptedAt).toBe(-Infinity);
+		await call(pace);
+		const at = performance.now();
+		await pass(100);
+		expect(pace.lastAcceptedAt).toBe(at);
 	});
 });
 
@@ -321,25 +435,26 @@ describe('whether it is idle', () => {
 		const open = [wait(pace), wait(pace)];
 		await pass(60_000);
 		expect(pace.idle).toBe(false);
-		for (const { slot } of open) (await slot)?.release();
+		for (const { turn } of open) (await turn)?.accepted();
 		await pass(60_000);
 		expect(pace.idle).toBe(true);
-		pace.refused(10_000, undefined);
+		await refuse(pace, { retryAfterMs: 10_000 });
 		const line = wait(pace);
-		await now();
+		await pass(9_999);
 		expect(pace.idle).toBe(false);
 		line.leave();
-		await pass(10_000);
+		await pass(1);
 		expect(pace.idle).toBe(true);
 	});
 
-	it('is not so while a pause or a told limit is in force', async () => {
+	it('is not so while a pause or a reported limit is in force', async () => {
 		const pace = new Pace();
-		pace.refused(5_200, undefined);
+		await refuse(pace, { retryAfterMs: 6_000 });
+		await pass(5_999);
 		expect(pace.idle).toBe(false);
-		await pass(5_200);
+		await pass(1);
 		expect(pace.idle).toBe(true);
-		pace.refused(0, { calls: 10, windowMs: 5_000 });
+		await refuse(pace, { limit: { calls: 1, windowMs: 5_000 } });
 		await pass(10 * 60_000 - 1);
 		expect(pace.idle).toBe(false);
 		await pass(1);
@@ -347,49 +462,51 @@ describe('whether it is idle', () => {
 	});
 });
 
-describe('a refusal', () => {
-	/** Two calls fill the limit and take their time; a third one starts when their places are given away. */
-	async function refusedThird(pace: Pace): Promise<Array<Slot | undefined>> {
-		const slow = [wait(pace), wait(pace)];
-		const third = wait(pace);
-		await pass(LIMIT.windowMs + LONGEST_WAY_THERE_MS);
-		expect(third.settled).toBe(true);
-		(await third.slot)?.refused(5_200, undefined, false);
-		(await third.slot)?.release();
-		return Promise.all(slow.map(({ slot }) => slot));
+describe('two refusals', () => {
+	const TWENTY: CallLimit = { calls: 20, windowMs: 5_000 };
+
+	/** Whether the pace knows of others: that is kept for half a minute. */
+	async function knowsOfOthers(pace: Pace): Promise<boolean> {
+		await pass(29_000);
+		const { idle } = pace;
+		await pass(2_000);
+		expect(pace.idle).toBe(true);
+		return !idle;
 	}
 
-	it('that slow calls of its own explain says nothing of others on the account', async () => {
-		const pace = new Pace();
-		const slow = await refusedThird(pace);
-		for (const slot of slow) slot?.release();
-		// What is known of others would be kept for six windows.
-		await pass(LIMIT.windowMs + 5_200);
-		expect(pace.idle).toBe(true);
+	it('of calls that started one after the other say that somebody is there, whichever reply comes first', async () => {
+		for (const order of [
+			[0, 1],
+			[1, 0],
+		]) {
+			const pace = new Pace();
+			const calls = [wait(pace, TWENTY), wait(pace, TWENTY), wait(pace, TWENTY)];
+			await now();
+			for (const index of order) (await calls[index]?.turn)?.refused({});
+			(await calls[2]?.turn)?.accepted();
+			await expect(knowsOfOthers(pace)).resolves.toBe(true);
+		}
 	});
 
-	it('that tells a lower limit over a longer window says nothing of others', async () => {
+	it('with an accepted call between them are chance', async () => {
 		const pace = new Pace();
-		const only = wait(pace);
+		const calls = [wait(pace, TWENTY), wait(pace, TWENTY), wait(pace, TWENTY)];
 		await now();
-		(await only.slot)?.refused(60_200, { calls: 10, windowMs: 60_000 }, false);
-		(await only.slot)?.release('nothing');
-		await pass(60_200);
-		const next = Array.from({ length: 9 }, () => wait(pace));
-		await now();
-		expect(next.filter(({ settled }) => settled)).toHaveLength(2);
-		for (const { slot } of next) void slot.then((taken) => taken?.release());
-		await pass(30_000);
-		expect(next.filter(({ settled }) => settled)).toHaveLength(9);
+		for (const index of [0, 2]) (await calls[index]?.turn)?.refused({});
+		(await calls[1]?.turn)?.accepted();
+		await expect(knowsOfOthers(pace)).resolves.toBe(false);
 	});
 
-	it('that its own calls do not explain is kept in mind', async () => {
+	it('leave half of the limit to somebody who comes in, at most', async () => {
 		const pace = new Pace();
-		const only = wait(pace);
-		await now();
-		(await only.slot)?.refused(5_200, undefined, false);
-		(await only.slot)?.release();
-		await pass(LIMIT.windowMs + 5_200);
-		expect(pace.idle).toBe(false);
+		await expect(startNow(pace, TWENTY)).resolves.toBe(20);
+		await pass(5_000);
+		await expect(startNow(pace, TWENTY)).resolves.toBe(20);
+		await pass(5_000);
+		await refuse(pace, {}, TWENTY);
+		await pass(250);
+		await refuse(pace, {}, TWENTY);
+		await pass(250);
+		await expect(startNow(pace, TWENTY)).resolves.toBe(0);
 	});
 });

@@ -25,7 +25,8 @@ export class StrictServer {
 	inFlight = 0;
 	mostInFlight = 0;
 
-	private readonly counted: number[] = [];
+	/** What counts in the window, oldest first. */
+	private counted: number[] = [];
 
 	constructor(
 		readonly limit: { calls: number; windowMs: number },
@@ -49,8 +50,8 @@ export class StrictServer {
 		const { windowsFrom, refusedToo = true, refusesByChance } = this.counting;
 		const { calls, windowMs } = this.limit;
 		const since = windowsFrom === undefined ? windowMs : (now - windowsFrom) % windowMs;
-		const recent = this.counted.filter((at) => at >= now - since);
-		const accepted = recent.length < calls && refusesByChance?.() !== true;
+		this.counted = this.counted.filter((at) => at >= now - since);
+		const accepted = this.counted.length < calls && refusesByChance?.() !== true;
 		this.arrivals.push(now);
 		if (accepted || refusedToo) this.counted.push(now);
 		if (!accepted) this.refused += 1;

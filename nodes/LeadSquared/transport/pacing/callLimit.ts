@@ -1,4 +1,4 @@
-/** A limit of calls, as LeadSquared words it: so many in a sliding window. */
+/** A limit of calls: so many in a sliding window. */
 export interface CallLimit {
 	calls: number;
 	windowMs: number;

@@ -9,7 +9,7 @@ import { type Problem } from '../../../appointmentTimes/entry';
 import { beforeFirstCall } from '../../../runError';
 import { type Account, readAccount } from '../../../transport/account';
 import { callLeadSquared } from '../../../transport/call';
-import { MOST_IN_FLIGHT } from '../../../transport/pace';
+import { MOST_IN_FLIGHT } from '../../../transport/pacing/pace';
 import { type CallOptions, readCallOptions } from '../callOptions';
 import { AccountFailures } from '../failing/accountFailures';
 import { failedErrorItem, invalidErrorItems } from '../failing/errorItems';

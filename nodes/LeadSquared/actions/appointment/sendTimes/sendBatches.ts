@@ -4,7 +4,7 @@ import { cutIntoBatches } from '../../../appointmentTimes/batches';
 import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
 import { type Account } from '../../../transport/account';
 import { type Settled } from '../../../transport/call';
-import { MOST_IN_FLIGHT } from '../../../transport/pace';
+import { MOST_IN_FLIGHT } from '../../../transport/pacing/pace';
 import { type Refused } from '../../../transport/verdict';
 import { outsideText } from '../../../values/outsideText';
 import {

@@ -3,7 +3,7 @@ import { type TaskEntry } from '../../../appointmentTimes/entry';
 import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
 import { type CurrentTimes } from '../../../errorItem';
 import { callLeadSquared } from '../../../transport/call';
-import { MOST_IN_FLIGHT } from '../../../transport/pace';
+import { MOST_IN_FLIGHT } from '../../../transport/pacing/pace';
 import { AccountFailures } from '../failing/accountFailures';
 import { type Failure } from '../failing/failure';
 import { inParallel } from '../inParallel';
