@@ -106,6 +106,7 @@ describe('the panel of Bulk Update Time', () => {
 				'Output',
 				'Refused Batches',
 				'Repeated Task IDs',
+				'Settle Unknown Outcomes',
 				'Timeout (Seconds)',
 			]);
 			await panel.addOption('Output');

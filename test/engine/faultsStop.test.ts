@@ -63,18 +63,19 @@ describe('a run that stops half way', () => {
 		const { accepted, unchanged, unknown } = await expectTrueLists(run, 12);
 		expect(itemsIn(unknown)).toEqual([2, 3, 6, 7]);
 		expect(itemsIn(unchanged)).toContain(5);
-		// Whether 5 was still separated from 4 depends on which batch failed first.
-		expect(itemsIn(accepted).filter((n) => n !== 4)).toEqual([0, 1, 8, 9, 10, 11]);
+		// Which of the others were on their way when the first one failed depends on the pace.
+		expect(itemsIn(accepted).slice(0, 2)).toEqual([0, 1]);
+		expect(itemsIn([...accepted, ...unchanged]).slice(-4)).toEqual([8, 9, 10, 11]);
 		const lines = descriptionLines(run);
 		const ids = accepted.map(({ requestId }) => requestId).join(', ');
 		const count = itemsIn(accepted).length;
 		expect(lines).toContainEqual(
 			expect.stringMatching(
-				`^Accepted by LeadSquared: ${count} appointments of batches 1, .*5, 6. Request ids: ${ids}\\.$`,
+				`^Accepted by LeadSquared: ${count} appointments of batch(?:es)? 1.*\\. Request ids: ${ids}\\.$`,
 			),
 		);
 		expect(lines).toContainEqual(
-			expect.stringMatching(/^Certainly unchanged: \d appointments? of batch 3\./),
+			expect.stringMatching(/^Certainly unchanged: \d appointments? of batch(?:es)? 3/),
 		);
 		expect(lines).toContainEqual(
 			expect.stringMatching(/^Unknown .*: 4 appointments of batches 2, 4\./),
@@ -161,7 +162,7 @@ describe('a run that stops half way', () => {
 		Object.assign(settings.rateLimit, { calls: 1, windowMs: 1_000, retryAfter: 1 });
 		const tooMany = new AbortController();
 		const refused = new Set<string>();
-		// All four are told to wait; the first one that comes again is refused for good.
+		// All that are on their way are told to wait; the first one that comes again is refused for good.
 		faults.decide = ({ body }) => {
 			if (stage.updates.length > 5) tooMany.abort();
 			if (refused.has(body)) return REFUSED;
@@ -170,10 +171,11 @@ describe('a run that stops half way', () => {
 		};
 		const options = { rejectedBatches: 'keepWhole' };
 		const run = await moving(8, options, { signal: tooMany.signal });
-		expect(stage.updates).toHaveLength(5);
+		const final = stage.updates.filter(({ fault }) => fault?.kind === 'raw');
+		expect(final).toEqual(stage.updates.slice(-1));
 		expect(run.status).toBe('error');
 		const outcomes = listsOf(run).unchanged.map(({ outcome }) => outcome);
-		expect(outcomes).toEqual(['refused', 'notSent', 'notSent', 'notSent']);
+		expect(outcomes.sort()).toEqual(['notSent', 'notSent', 'notSent', 'refused']);
 	}, 10_000);
 
 	it('keeps its description readable with very many batches, and the data whole', async () => {
