@@ -117,7 +117,7 @@ describe('bad ids among many', () => {
 		const run = await moving(8, { batchSize: 4 });
 		expect(logLines(run).sort()).toEqual([
 			'LeadSquared: batch 1 of 2: 4 accepted',
-			'LeadSquared: batch 2 of 2, split: 1 accepted, 1 refused (MXInvalidEntityReferenceException), 2 accepted',
+			'LeadSquared: batch 2 of 2, split: 3 accepted, 1 refused (MXInvalidEntityReferenceException)',
 		]);
 	});
 });

@@ -22,7 +22,7 @@ it('tells of a split batch in one line', async () => {
 	const run = await stage.move(items(4), { onError: 'continueRegularOutput' });
 	const [line, ...more] = lines(run);
 	expect(more).toEqual([]);
-	expect(line).toMatch(/^LeadSquared: batch 1 of 1, split: .*2 accepted, 1 refused .*, 1 accepted/);
+	expect(line).toMatch(/^LeadSquared: batch 1 of 1, split: 3 accepted, 1 refused \(HTTP 400\)$/);
 });
 
 it('tells of a retry, and of the limit that is adopted', async () => {

@@ -213,6 +213,18 @@ describe('with Settle Unknown Outcomes', () => {
 		expect(run.error?.description).toMatch(/settled by reading: 2 appointments/);
 	});
 
+	it('says why a run ended where reading settled all that was lost', async () => {
+		book(stage, 40);
+		faultsBy(stage, (carried) =>
+			carried.includes(0) ? { kind: 'reset', applied: true } : undefined,
+		);
+		const run = await settling(undefined, { batchSize: 2 }, 40);
+		const { unknown, unchanged } = listsOf(run);
+		expect(unknown).toEqual([]);
+		expect(unchanged.length).toBeGreaterThan(0);
+		expect(run.error?.message).toMatch(/^An answer was lost\. Reading showed .* not started\.$/);
+	});
+
 	it('asks at most as often as Max Retries says, and leaves unknown what gives no answer', async () => {
 		book(stage, 1);
 		stage.simulator.faults.decide = () => ({ kind: 'reset', applied: true });

@@ -170,6 +170,41 @@ describe('a call that is too large', () => {
 		expect(stage.sent.filter(({ length }) => length <= 50)).toHaveLength(22);
 	});
 
+	it('hides no good appointment behind bad ones', async () => {
+		book(stage, 400, numbers(100));
+		stage.simulator.settings.bulkUpdate.maxTaskList = 30;
+		stage.simulator.settings.bulkUpdate.tooLong = '413';
+		const run = await moving(400, { batchSize: 50 });
+		expect(outcomesOf(run, 400)).toEqual(
+			numbers(400).map((n) => (n < 100 ? 'refused' : 'accepted')),
+		);
+	});
+
+	it('leaves it at two batches that are taken apart for one reason', async () => {
+		book(stage, 0);
+		let isFirst = true;
+		faultsBy(stage, (carried) => {
+			if (!isFirst && carried.length <= 25) return undefined;
+			isFirst = false;
+			return { kind: 'raw', status: 413 };
+		});
+		const run = await moving(1_000, { batchSize: 50 });
+		expect(new Set(outcomesOf(run, 1_000))).toEqual(new Set(['refused']));
+		// Ten at most are too large, and taken apart; of the others, two, and each costs a call.
+		expect(stage.updates.length).toBeLessThanOrEqual(150);
+	});
+
+	it('is not taken for one where a single appointment is refused so, and the others go together', async () => {
+		book(stage, 200);
+		faultsBy(stage, (carried) => (carried.includes(7) ? { kind: 'raw', status: 413 } : undefined));
+		const run = await moving(200, { batchSize: 100 });
+		expect(outcomesOf(run, 200)).toEqual(
+			numbers(200).map((n) => (n === 7 ? 'refused' : 'accepted')),
+		);
+		expect(stage.updates.length).toBeLessThanOrEqual(30);
+		expect(fatesOf(run, 200)[7]?.json.error).not.toContain('Items per Batch');
+	});
+
 	it('is told with what to do where refused batches are kept whole', async () => {
 		book(stage, 4);
 		stage.simulator.settings.bulkUpdate.maxTaskList = 2;

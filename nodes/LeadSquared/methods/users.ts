@@ -73,7 +73,8 @@ function limitReached({ retryAfterMs = 0 }: Limited): string {
 /** Only what Get Many takes as an address, once in whatever case it is written. */
 function optionsOf(users: readonly User[]): INodePropertyOptions[] {
 	const offered = new Map<string, INodePropertyOptions>();
-	for (const { name, address, active } of users) {
+	for (const { name: whole, address, active } of users) {
+		const name = shownText(whole, MOST_OF_NAME);
 		const key = address.toLowerCase();
 		if (!active || !isEmailAddress(address) || offered.has(key)) continue;
 		offered.set(key, { name: name === '' ? address : `${name} (${address})`, value: address });
@@ -100,7 +101,7 @@ function readUser(row: unknown): User | undefined {
 	if (address === '' && textOf(ID) === '') return undefined;
 	const name = `${textOf(FirstName)} ${textOf(LastName)}`.trim();
 	const active = StatusCode !== 1 && StatusCode !== '1';
-	return { name: shownText(name, MOST_OF_NAME), address, active };
+	return { name, address, active };
 }
 
 function textOf(value: unknown): string {

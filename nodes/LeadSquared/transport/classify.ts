@@ -1,7 +1,15 @@
 import { type CallLimit } from './pacing/callLimit';
 import { redactVerdict } from './redactVerdict';
 import { type Limited, type RefusalCause, type Refused, type Verdict } from './verdict';
-import { type Exception, exceptionOf, isHtml, reasonIn, textOf, titleOf } from './wordsOfReply';
+import {
+	type Exception,
+	exceptionOf,
+	isPage,
+	reasonIn,
+	textOf,
+	titleOf,
+	wordsOf,
+} from './wordsOfReply';
 
 /** A reply as it came over the wire. */
 export interface Reply {
@@ -14,12 +22,7 @@ export interface Reply {
 }
 
 /** What a call's own contract makes of a JSON reply; undefined if the reply is of another form. */
-export type ReadContract<T> = (body: unknown) => T | ContractRefusal | ContractMismatch | undefined;
-
-/** A reply that is of the contract's form and says no, with its reason if it gives one. */
-export class ContractRefusal {
-	constructor(readonly message: string) {}
-}
+export type ReadContract<T> = (body: unknown) => T | ContractMismatch | undefined;
 
 /** A reply that is of the contract's form, but does not fit what was asked: nothing can be taken from it. */
 export class ContractMismatch {
@@ -33,18 +36,33 @@ export class ContractMismatch {
 const LIMIT_TYPE = 'MXAPIRateLimitExceededException';
 const MISSING_RIGHTS = 'MXUnAuthorizedAccessException';
 
+/** Refused keys may come as this exception, too; it then begins with their name. */
+const REFUSED_KEYS =
+	/^(?:(?:invalid|wrong|incorrect|bad|missing|unauthori[sz]ed|the|an?)[\s.,:-]+)*(?:access|secret)\s?key/i;
+
 /**
- * LeadSquared's sentence about a limit, at the beginning of what it says: an exception about something else may
- * quote a text that somebody wrote, and does so behind a colon or in quotes.
+ * LeadSquared's sentence about a limit, and nothing else in what it says: an exception about something else may quote
+ * a text that somebody wrote.
  */
-const LIMIT_SENTENCE = /^(?:MX\w+:\s*)?[^:'"“”]{0,60}exceeded the limit of (\d+) in (\d+) second/i;
+const LIMIT_SENTENCE =
+	/^(?:MX\w+:\s*)?(?:(?:the |your )?(?:API )?calls? (?:have )?)?exceeded the limit of \d+ in \d+ second(?:s|\(s\))?\s*(?:[.!;]|$)/i;
 
 /** The numbers of a limit, where it is certain that the reply is about one. */
 const LIMIT_NUMBERS = /exceeded the limit of (\d+) in (\d+) second/i;
 
-/** The database gave up on a call, or on its answer: whether the change was made is not said. */
-const LOST_ANSWER =
-	/^(?:[\w.]+:\s*)?(?:execution timeout expired|timeout expired|the operation has timed out|the wait operation timed out|a task was cancell?ed)/i;
+/** The database, or what waited for it, gave up: whether the change was made is not said. */
+const GAVE_UP =
+	/execution timeout expired|time-?out (?:period|expired)|timed[ -]?out|(?:operation|task|request) was (?:cancell?ed|aborted)/i;
+
+/** The same as a sentence of its own, under LeadSquared's name, which may quote what somebody wrote. */
+const GAVE_UP_SENTENCE =
+	/^(?:execution timeout expired|timeout expired|the operation has timed out)\s*(?:[.!;]|$)/i;
+
+/** Exceptions of the framework that say the same by their name. */
+const GAVE_UP_TYPE = /Timeout|TaskCancel|OperationCancel|ThreadAbort/i;
+
+/** LeadSquared's own exceptions about an entry, which are not about the path, whatever status they come with. */
+const OF_AN_ENTRY = /^MX(?:InvalidEntity|Duplicate)/;
 
 /** Statuses of what stands between n8n and LeadSquared: a proxy, a filter, a server for other hosts. */
 const GATEWAY_STATUSES: ReadonlySet<number> = new Set([407, 421, 426, 431, 451, 511]);
@@ -53,7 +71,7 @@ const GATEWAY_STATUSES: ReadonlySet<number> = new Set([407, 421, 426, 431, 451, 
 const GATEWAY_TIMEOUT = 504;
 
 /** Statuses that say nothing final about the call, unless an exception does. */
-const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 425]);
+const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 425, 499]);
 
 /**
  * Judges a reply. Pure.
@@ -68,28 +86,25 @@ export function classifyReply<T>(
 	readContract: ReadContract<T>,
 	redactKeys: (text: string) => string,
 ): Verdict<T> {
-	return redactVerdict(judge(reply, readContract), redactKeys);
+	const json = parseJson(reply.body);
+	// What is no JSON is cut before it is read through, and of a key that is cut in two, one half would stay.
+	const body = json === undefined ? redactKeys(reply.body) : reply.body;
+	return redactVerdict(judge({ ...reply, body }, json, readContract), redactKeys);
 }
 
-function judge<T>(reply: Reply, readContract: ReadContract<T>): Verdict<T> {
+function judge<T>(reply: Reply, json: unknown, readContract: ReadContract<T>): Verdict<T> {
 	const { status } = reply;
-	const json = parseJson(reply.body);
 	const isSuccess = status >= 200 && status < 300;
 	const value = isSuccess && json !== undefined ? readContract(json) : undefined;
 	if (value instanceof ContractMismatch) {
 		return unusable(status, value.what, value.message, true);
 	}
-	const exception =
-		value instanceof ContractRefusal
-			? { type: undefined, message: value.message }
-			: exceptionOf(json);
-	if (value !== undefined && !(value instanceof ContractRefusal))
-		return { kind: 'accepted', value };
+	if (value !== undefined) return { kind: 'accepted', value };
 
-	const words = exception?.message ?? reasonOf(reply, json) ?? '';
-	if (isLimit(status, exception, words)) return limited(reply, words);
-	const shown = isHtml(reply.body) ? titleOf(reply.body) : words;
-	if (status === GATEWAY_TIMEOUT || LOST_ANSWER.test(words)) return lost(reply, shown);
+	const exception = exceptionOf(json);
+	const { words, shown } = saidIn(reply, json, exception);
+	if (isLimit(reply, exception, words)) return limited(reply, words);
+	if (status === GATEWAY_TIMEOUT || gaveUp(exception, words)) return lost(reply, shown);
 	if (exception !== undefined) {
 		return refused(status, exception.type, shown, causeOf(reply, exception));
 	}
@@ -102,36 +117,44 @@ function judge<T>(reply: Reply, readContract: ReadContract<T>): Verdict<T> {
 	return lost(reply, shown);
 }
 
-/** What the reply says where it is no exception: a JSON message, a page's title, a text. A piece of JSON says nothing. */
-function reasonOf({ body }: Reply, json: unknown): string | undefined {
-	if (json !== undefined) return reasonIn(json);
-	return /^[\s\ufeff]*[[{"]/.test(body) ? undefined : textOf(pageText(body));
-}
-
-const MOST_OF_PAGE = 2_000;
-
-function pageText(body: string): string {
-	const start = body.trimStart().slice(0, MOST_OF_PAGE);
-	return isHtml(body) ? start.replace(/<[^>]*>/g, ' ') : start;
-}
-
-/** A status that says nothing of its own is a matter of rights at 403, unless a page for people stands there. */
-function causeOf(reply: Reply, exception: Exception | undefined): RefusalCause {
-	const { status } = reply;
-	if (exception === undefined) {
-		if (GATEWAY_STATUSES.has(status)) return 'gateway';
-		if (status === 403 && isHtml(reply.body)) return 'gateway';
+/** What a reply says: the words that may decide, and what is shown of them. A piece of JSON decides nothing. */
+function saidIn(
+	{ status, body }: Reply,
+	json: unknown,
+	exception: Exception | undefined,
+): { words: string; shown: string } {
+	if (json !== undefined) {
+		const words = (exception === undefined ? reasonIn(json) : exception.message) ?? '';
+		return { words, shown: words };
 	}
+	const words = wordsOf(body);
+	if (isPage(body)) return { words, shown: titleOf(body) };
+	const isPiece = /^[\s\ufeff]*[[{"]/.test(body);
+	return isPiece ? { words: '', shown: status >= 400 ? words : '' } : { words, shown: words };
+}
+
+/** Whether a reply says that something waited in vain for the outcome, rather than what the outcome is. */
+function gaveUp(exception: Exception | undefined, words: string): boolean {
+	const { type = '', cause = '' } = exception ?? {};
+	if (type.startsWith('MX')) return GAVE_UP_SENTENCE.test(words);
+	return GAVE_UP_TYPE.test(type) || GAVE_UP.test(words) || GAVE_UP.test(cause);
+}
+
+/**
+ * A status that says nothing of its own is a matter of rights at 403. A page for people is not LeadSquared's, but for
+ * statuses that its web server gives by itself.
+ */
+function causeOf(reply: Reply, exception: Exception | undefined): RefusalCause {
+	const { status, body } = reply;
+	const type = exception?.type;
 	if (status === 401) return 'keys';
+	if (type !== undefined && OF_AN_ENTRY.test(type)) return 'content';
 	if (status === 404 || status === 405) return 'host';
 	if (status === 413) return 'size';
-	const type = exception?.type;
-	// Refused keys may come as this exception, too; it then names them.
-	if (type === MISSING_RIGHTS && /\b(?:access|secret)\s?key/i.test(exception?.message ?? '')) {
-		return 'keys';
-	}
-	if (type === MISSING_RIGHTS || (status === 403 && type === undefined)) return 'rights';
-	return 'content';
+	if (exception === undefined && (GATEWAY_STATUSES.has(status) || isPage(body))) return 'gateway';
+	if (type === MISSING_RIGHTS)
+		return REFUSED_KEYS.test(exception?.message ?? '') ? 'keys' : 'rights';
+	return status === 403 && type === undefined ? 'rights' : 'content';
 }
 
 function refused(
@@ -175,8 +198,14 @@ function unusable<T>(status: number, what: string, words: string, final: boolean
 	return { kind: 'unusable', status, what, message: words, final };
 }
 
-function isLimit(status: number, exception: Exception | undefined, words: string): boolean {
-	return status === 429 || exception?.type === LIMIT_TYPE || LIMIT_SENTENCE.test(words);
+function isLimit(
+	{ status, body }: Reply,
+	exception: Exception | undefined,
+	words: string,
+): boolean {
+	if (status === 429 || exception?.type === LIMIT_TYPE || LIMIT_SENTENCE.test(words)) return true;
+	// No record of LeadSquared is a page.
+	return isPage(body) && LIMIT_NUMBERS.test(words);
 }
 
 function limitIn(words: string): CallLimit | undefined {
@@ -188,33 +217,34 @@ function limitIn(words: string): CallLimit | undefined {
 function formOf(reply: Reply, json: unknown): string {
 	if (reply.body.trim() === '') return 'an empty reply';
 	if (json !== undefined) return 'a reply without the fields that LeadSquared documents';
-	return isHtml(reply.body) ? 'an HTML page' : 'a reply that is not whole JSON';
+	return isPage(reply.body) ? 'an HTML page' : 'a reply that is not whole JSON';
 }
 
 /** Seconds, or an HTTP date, which is read against the reply's own date: the server's clock may differ from this one. */
 function retryAfterOf({ headers, receivedAt }: Reply): { retryAfterMs?: number } {
 	const header = textOf(headers['retry-after']);
 	if (header === undefined) return {};
-	const seconds = Number(header);
-	if (Number.isFinite(seconds)) return seconds >= 0 ? { retryAfterMs: seconds * 1000 } : {};
-	const date = Date.parse(header);
+	if (/^\d+(?:\.\d+)?$/.test(header)) return { retryAfterMs: Number(header) * 1000 };
+	const date = /^[a-z]{3},? /i.test(header) ? Date.parse(header) : NaN;
 	if (Number.isNaN(date)) return {};
 	const sentAt = Date.parse(textOf(headers.date) ?? '');
 	return { retryAfterMs: Math.max(0, date - (Number.isNaN(sentAt) ? receivedAt : sentAt)) };
 }
 
 /** Strings are matched too, so that digits inside them are left alone. */
-const STRING_OR_LONG_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
 
-/** Reads JSON. Whole numbers that a double cannot hold become texts, so that the id of a receipt keeps its digits. */
+/** Reads JSON. Large numbers that a double cannot hold become texts, so that the id of a receipt keeps its digits. */
 function parseJson(body: string): unknown {
 	const text = body.replace(/^\ufeff/, '');
 	try {
 		const parsed: unknown = JSON.parse(text);
-		if (!/\d{16}/.test(text)) return parsed;
+		if (!/\d{16}|\d[eE]/.test(text)) return parsed;
 		return JSON.parse(
-			text.replace(STRING_OR_LONG_NUMBER, (token) =>
-				token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,
+			text.replace(STRING_OR_NUMBER, (token) =>
+				token.startsWith('"') || Math.abs(Number(token)) <= Number.MAX_SAFE_INTEGER
+					? token
+					: `"${token}"`,
 			),
 		);
 	} catch {

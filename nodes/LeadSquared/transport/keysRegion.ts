@@ -14,7 +14,7 @@ export function readKeysHost(body: unknown): string | undefined {
 		.trim()
 		.replace(/^https?:\/\//i, '')
 		.replace(/\/.*$/, '');
-	return /^[a-z0-9.-]+(:\d+)?$/i.test(host) ? host : undefined;
+	return /^[a-z0-9.-]{1,253}(:\d{1,5})?$/i.test(host) ? host : undefined;
 }
 
 /**

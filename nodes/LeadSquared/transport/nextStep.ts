@@ -37,7 +37,12 @@ export interface NextStep {
 }
 
 /** Causes for which another content of the call would be refused as well. */
-const OF_THE_ACCOUNT: ReadonlySet<RefusalCause> = new Set(['keys', 'host', 'redirect', 'gateway']);
+export const OF_THE_ACCOUNT: ReadonlySet<RefusalCause> = new Set([
+	'keys',
+	'host',
+	'redirect',
+	'gateway',
+]);
 
 /** A longer wait than this is never waited for; stated in the README. */
 export const LONGEST_LIMIT_WAIT_MS = 5 * 60_000;
@@ -49,11 +54,9 @@ export function isOfAccount(ending: Ending<unknown>): boolean {
 	);
 }
 
-/** A limit over hours or a day, and nothing said of a shorter wait: waiting for it would hang the run. */
+/** A limit over hours or a day, and no shorter wait asked for: waiting for it would hang the run. */
 export function isQuota({ retryAfterMs, limit }: Limited): boolean {
-	return (
-		retryAfterMs === undefined && limit !== undefined && limit.windowMs > LONGEST_LIMIT_WAIT_MS
-	);
+	return (retryAfterMs ?? 0) === 0 && limit !== undefined && limit.windowMs > LONGEST_LIMIT_WAIT_MS;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Passing, type Unusable } from './verdict';
+import { type Passing, type Refused, type Unusable } from './verdict';
 
 /** What the codes of a connection that failed mean, to follow "LeadSquared", and whether the call can have arrived. */
 const MEANINGS: ReadonlyArray<{ code: RegExp; what: string; arrived: boolean }> = [
@@ -43,6 +43,9 @@ const UNREADABLE: ReadonlyArray<{ code: RegExp; what: string }> = [
 const NO_TUNNEL =
 	/tunneling socket could not be established|Proxy response \(\d+\)|before receiving CONNECT response|proxy CONNECT response/i;
 
+/** The status in such an answer, where there was one. */
+const TUNNEL_STATUS = /(?:statusCode=|Proxy response \()([1-9]\d\d)\b/;
+
 /** How Node words a failure before the connection stood: nothing was sent then. */
 const CONNECTING = /(?:^|: )connect E[A-Z]+/;
 
@@ -50,7 +53,7 @@ const CONNECTING = /(?:^|: )connect E[A-Z]+/;
  * Judges a call that got no reply. Only the error's codes and words are looked at, never passed on:
  * they can hold the URL, and with it the keys.
  */
-export function classifyTransportFailure(error: unknown): Passing | Unusable {
+export function classifyTransportFailure(error: unknown): Passing | Unusable | Refused {
 	const found = wordsOf(error, 4);
 	const all = [...found.codes, ...found.words].join(' ');
 	const unreadable = UNREADABLE.find(({ code }) => code.test(all));
@@ -58,6 +61,11 @@ export function classifyTransportFailure(error: unknown): Passing | Unusable {
 		return { kind: 'unusable', what: unreadable.what, message: '', final: false };
 	}
 	if (NO_TUNNEL.test(all)) {
+		const status = TUNNEL_STATUS.exec(all)?.[1];
+		if (status !== undefined) {
+			const type = `HTTP ${status}`;
+			return { kind: 'refused', status: Number(status), type, message: '', cause: 'gateway' };
+		}
 		const what = 'was not reached: the proxy between n8n and LeadSquared let no connection through';
 		return { kind: 'passing', what, message: '', mayHaveHappened: false };
 	}

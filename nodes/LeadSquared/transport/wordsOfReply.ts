@@ -2,28 +2,32 @@
 export interface Exception {
 	type: string | undefined;
 	message: string | undefined;
+	/** What the exception wraps, where it says so. */
+	cause: string | undefined;
 }
 
-/** What other servers, and LeadSquared's framework, call the text of an error. */
+/** What LeadSquared, its framework and other servers call the text of an error, the most telling first; in lower case. */
 const MESSAGE_NAMES = [
-	'ExceptionMessage',
-	'ErrorMessage',
-	'Message',
+	'exceptionmessage',
+	'errormessage',
 	'message',
-	'FailureReason',
-	'Reason',
+	'failurereason',
+	'reason',
 	'error_description',
 	'detail',
-	'Error',
 	'error',
 	'title',
 ] as const;
 
+/** So many reasons of one kind are shown; they are cut as a whole besides. */
 const MOST_REASONS = 5;
 
+/** Deeper than any error that was seen: a message in an object under `error` or `Message`. */
+const DEEPEST = 3;
+
 /**
- * Reads LeadSquared's error envelope in each form in which it was seen: `Status` "Error" or an exception's own
- * fields, at the top, under `Message`, or as the one element of a list.
+ * Reads LeadSquared's error envelope in each form in which it was seen: `Status` "Error", an exception's own fields or
+ * `IsSuccessful: false`, at the top or under `Message`, or as the one element of a list.
  * @returns undefined if the reply is no such envelope
  */
 export function exceptionOf(json: unknown): Exception | undefined {
@@ -33,31 +37,66 @@ export function exceptionOf(json: unknown): Exception | undefined {
 	const type = textOf(body.ExceptionType) ?? textOf(inner.ExceptionType);
 	const message = textOf(body.ExceptionMessage) ?? textOf(inner.ExceptionMessage);
 	const isError = typeof body.Status === 'string' && body.Status.trim().toLowerCase() === 'error';
-	if (!isError && type === undefined && message === undefined) return undefined;
-	return { type, message: message ?? reasonIn(body) };
+	const saysNo = inner.IsSuccessful === false;
+	if (!isError && !saysNo && type === undefined && message === undefined) return undefined;
+	return {
+		type,
+		message: message ?? reasonIn(body) ?? (saysNo ? 'IsSuccessful is false' : undefined),
+		cause: reasonIn(body.InnerException) ?? reasonIn(inner.InnerException),
+	};
 }
 
 /**
- * The reason that a JSON reply gives outside LeadSquared's envelope: a message, with what a `ModelState` names,
- * or a text alone.
+ * The reason that a JSON reply gives: a message under one of its usual names, what a `ModelState` says of each field,
+ * the reasons of a report by row, or a text alone.
  * @returns undefined if there is none
  */
-export function reasonIn(json: unknown): string | undefined {
-	const body: unknown = Array.isArray(json) && json.length === 1 ? json[0] : json;
-	if (!isObject(body)) return textOf(body);
-	const inner = isObject(body.Message) ? body.Message : {};
-	const reasons = [messageIn(body) ?? messageIn(inner), ...modelStateOf(body.ModelState)];
-	return reasons.filter((reason) => reason !== undefined).join(' ') || undefined;
+export function reasonIn(json: unknown, depth = DEEPEST): string | undefined {
+	if (!isObject(json)) return textsOf(json);
+	if (depth === 0) return undefined;
+	const fields = new Map(Object.entries(json).map(([name, value]) => [name.toLowerCase(), value]));
+	const message = MESSAGE_NAMES.map((name) => reasonIn(fields.get(name), depth - 1)).find(
+		(text) => text !== undefined,
+	);
+	const reasons = [
+		message,
+		...modelStateOf(fields.get('modelstate')),
+		...rowsIn(fields.get('details')).map((row) => reasonIn(row, depth - 1)),
+	];
+	const told = reasons.filter((reason) => reason !== undefined).slice(0, 1 + MOST_REASONS);
+	return told.length === 0 ? undefined : told.join(' ');
 }
 
-/** The title of a page for people; empty if it has none. */
-export function titleOf(page: string): string {
-	return /<title[^>]*>([^<]{1,200})/i.exec(page.slice(0, 5_000))?.[1]?.trim() ?? '';
+/** The rows of a report's details: a list, or the lists that stand in an object. */
+export function rowsIn(details: unknown): unknown[] {
+	const lists: unknown[] = isObject(details) ? Object.values(details) : [details];
+	return lists.flatMap((list): unknown[] => (Array.isArray(list) ? list : []));
 }
 
 /** Whether a reply is a page for people. */
-export function isHtml(body: string): boolean {
-	return /^[\s\ufeff]*</.test(body);
+export function isPage(body: string): boolean {
+	return /^[\s\ufeff]*<(?:!doctype\s+html|html|head|body|title|h1|center)\b/i.test(
+		body.slice(0, 1_000),
+	);
+}
+
+/** So much of a page, or of another text that is no JSON, is read. */
+const MOST_OF_TEXT = 5_000;
+
+/** The title of a page that has one, else its words: what is shown of it. */
+export function titleOf(page: string): string {
+	const title = /<title[^>]*>([^<]*)/i.exec(page.slice(0, MOST_OF_TEXT))?.[1]?.trim() ?? '';
+	return title === '' ? wordsOf(page) : title;
+}
+
+/** The words of a text, without tags if it has some. */
+export function wordsOf(text: string): string {
+	return text
+		.slice(0, MOST_OF_TEXT)
+		.replace(/<(script|style)\b[^]*?<\/\1>/gi, ' ')
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/ {2,}/g, ' ')
+		.trim();
 }
 
 /** A text that is more than white space, trimmed. */
@@ -69,8 +108,11 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function messageIn(body: Record<string, unknown>): string | undefined {
-	return MESSAGE_NAMES.map((name) => textOf(body[name])).find((text) => text !== undefined);
+/** A text, or the texts of a list, in one line. */
+function textsOf(value: unknown): string | undefined {
+	const values: unknown[] = Array.isArray(value) ? value : [value];
+	const texts = values.map(textOf).filter((text) => text !== undefined);
+	return texts.length === 0 ? undefined : texts.slice(0, MOST_REASONS).join(' ');
 }
 
 /** What the framework says of each field of a body that it cannot read: `{ "task.FromDate": ["…"] }`. */
@@ -78,10 +120,5 @@ function modelStateOf(state: unknown): string[] {
 	if (!isObject(state)) return [];
 	return Object.entries(state)
 		.slice(0, MOST_REASONS)
-		.map(([field, reasons]) => {
-			const texts = (Array.isArray(reasons) ? reasons : [reasons]).filter(
-				(reason) => textOf(reason) !== undefined,
-			);
-			return `${field}: ${texts.slice(0, MOST_REASONS).join(' ')}`;
-		});
+		.map(([field, reasons]) => `${field}: ${textsOf(reasons) ?? 'invalid'}`);
 }

@@ -35,7 +35,14 @@ export async function twoRunsAtOnce(stage: Stage, seed: number, report: Report):
 	const overLimit = simulator.received.filter(
 		(call) => call.fault === undefined && answerTo(call) === 'limited',
 	);
-	report.check(overLimit.length === 0, () => `${overLimit.length} calls were over the limit`);
+	// A call that is refused by chance gives its place to another one, though this server has counted it.
+	const byChance = simulator.received.filter(
+		(call) => call.fault !== undefined && answerTo(call) === 'limited',
+	);
+	report.check(
+		overLimit.length <= byChance.length,
+		() => `${overLimit.length} calls were over the limit, ${byChance.length} refused by chance`,
+	);
 	checkTogether(simulator, worlds, report);
 }
 

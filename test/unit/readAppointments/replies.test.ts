@@ -3,12 +3,12 @@ import {
 	readListReply,
 	readTaskReply,
 } from '../../../nodes/LeadSquared/actions/appointment/readAppointments/replies';
-import { ContractMismatch, ContractRefusal } from '../../../nodes/LeadSquared/transport/classify';
+import { ContractMismatch } from '../../../nodes/LeadSquared/transport/classify';
 import { ID, OTHER_ID, ROW } from './support';
 
 function listed(body: unknown, name: 'List' | 'TaskList' = 'List') {
 	const page = readListReply(name)(body);
-	if (page === undefined || page instanceof ContractRefusal) return undefined;
+	if (page === undefined) return undefined;
 	if (page instanceof ContractMismatch) throw new Error(page.what);
 	return { ids: page.tasks.map(({ id }) => id), count: page.count };
 }

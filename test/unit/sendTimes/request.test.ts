@@ -5,7 +5,7 @@ import {
 	bulkUpdateBody,
 	bulkUpdateContract,
 } from '../../../nodes/LeadSquared/actions/appointment/sendTimes/request';
-import { ContractMismatch, ContractRefusal } from '../../../nodes/LeadSquared/transport/classify';
+import { classifyReply, ContractMismatch } from '../../../nodes/LeadSquared/transport/classify';
 
 const ENTRY: TaskEntry = {
 	UserTaskId: '0aa0b97c-a507-11e8-a43f-02742c1c8abe',
@@ -50,6 +50,13 @@ describe('the request', () => {
 
 const readBulkUpdateReply = bulkUpdateContract([ENTRY.UserTaskId]);
 
+const judged = (body: unknown, status = 200) =>
+	classifyReply(
+		{ status, headers: {}, body: JSON.stringify(body), receivedAt: 0 },
+		readBulkUpdateReply,
+		(text) => text,
+	);
+
 describe('the reply', () => {
 	it.each([
 		[
@@ -75,9 +82,7 @@ describe('the reply', () => {
 		['with an Id', { Status: 'Success', Message: { Id: '5812945', IsSuccessful: false } }],
 		['without an Id', { Status: 'Success', Message: { IsSuccessful: false } }],
 	])('that says IsSuccessful false is a refusal: %s', (_what, body) => {
-		const reply = readBulkUpdateReply(body);
-		expect(reply).toBeInstanceOf(ContractRefusal);
-		expect((reply as ContractRefusal).message).toMatch(/IsSuccessful/);
+		expect(judged(body)).toMatchObject({ kind: 'refused', message: 'IsSuccessful is false' });
 	});
 
 	it.each([
@@ -127,9 +132,21 @@ describe('a reason beside IsSuccessful false', () => {
 		[{ Message: { IsSuccessful: false }, Reason: 'Slot taken' }],
 		[{ Message: { IsSuccessful: false }, ExceptionMessage: 'Slot taken' }],
 	])('is read: %j', (body) => {
-		const reply = readBulkUpdateReply({ Status: 'Success', ...body });
-		expect(reply).toBeInstanceOf(ContractRefusal);
-		expect((reply as ContractRefusal).message).toBe('Slot taken');
+		for (const status of [200, 400, 500]) {
+			const verdict = judged({ Status: 'Success', ...body }, status);
+			expect(verdict).toMatchObject({ kind: 'refused', message: 'Slot taken', cause: 'content' });
+		}
+	});
+});
+
+describe('an exception beside IsSuccessful false', () => {
+	it.each([
+		['MXAPIRateLimitExceededException', { kind: 'limited' }],
+		['MXUnAuthorizedAccessException', { kind: 'refused', cause: 'rights' }],
+		['MXInvalidInputException', { kind: 'refused', type: 'MXInvalidInputException' }],
+	])('is read with its type: %s', (ExceptionType, right) => {
+		const Message = { IsSuccessful: false, ExceptionType, ExceptionMessage: 'x' };
+		expect(judged({ Status: 'Success', Message })).toMatchObject(right);
 	});
 });
 
@@ -181,7 +198,42 @@ describe('a report by entry', () => {
 		expect(names.map(({ userTaskId }) => userTaskId.toLowerCase())).toEqual(failed);
 	});
 
+	it('is read beside a receipt', () => {
+		const receipt = { Status: 'Success', Message: { Id: '7', IsSuccessful: true } };
+		const reply = read({ ...receipt, Details: { FailedTasks: [row(B)] } });
+		expect(reply).toEqual({ requestId: '7', failed: [{ userTaskId: B, reason: 'No such task' }] });
+	});
+
+	it('takes a no for a no, whatever stands beside it', () => {
+		for (const no of [
+			{ Status: 'Success', IsSuccessful: false },
+			{ Status: 'Success', Message: { IsSuccessful: false } },
+			{ Success: 'false', IsSuccessful: true },
+			{ Status: 'Failed' },
+			{ Status: 'Error', Reason: 'x' },
+		]) {
+			const rest = [A, C].map((Id) => ({ Id, Status: 'Success' }));
+			const reply = read([{ Identifier: B, ...no }, ...rest]);
+			expect(reply).toMatchObject({ failed: [{ userTaskId: B }] });
+		}
+	});
+
+	it('is not believed beside an exception', () => {
+		const body = { ...counts(3, 3, 0), ExceptionType: 'MXInvalidInputException' };
+		expect(read(body)).toBeUndefined();
+	});
+
 	it.each<[string, unknown]>([
+		['a count below zero', { Status: { TotalCount: -3, FailureCount: 0 } }],
+		['a count that is empty', { ...counts(3, 3, ''), Details: {} }],
+		['rows that say nothing', [A, B, C].map((Id) => ({ Id, Status: 'OK' }))],
+		['rows with ids alone', [A, B, C].map((UserTaskId) => ({ UserTaskId }))],
+		[
+			'a word that only begins with a yes',
+			[A, B, C].map((Id) => ({ Id, Status: 'Successfully rejected' })),
+		],
+		['accepted rows of other ids', [A, B, ENTRY.FromDate].map((Id) => ({ Id, Status: 'Success' }))],
+		['one id accepted twice', [A, A, C].map((Id) => ({ Id, Status: 'Success' }))],
 		['a count of another list', { ...counts(4, 3, 1), Details: { X: [row(B)] } }],
 		['more failures than names', { ...counts(3, 1, 2), Details: { X: [row(B)] } }],
 		['fewer failures than names', { ...counts(3, 3, 0), Details: { X: [row(B)] } }],
@@ -203,7 +255,6 @@ describe('a report by entry', () => {
 	it.each([
 		[{ Status: {} }],
 		[{ Status: { TotalCount: 3 } }],
-		[{ Status: { TotalCount: -3, FailureCount: 0 } }],
 		[[]],
 		[[1, 2, 3]],
 		[[{ Reason: 'x' }]],

@@ -23,13 +23,16 @@ const LOST = { kind: 'passing', what: 'x', message: '', mayHaveHappened: true } 
 const ownReason = (item: number) => refusal(INVALID, `No appointment ${item}`);
 const oneReason = () => refusal(INVALID, 'Invalid Input! Parameter Name: UserTaskId');
 
+const halves = (tasks: ReturnType<typeof appointments>, lost: boolean) =>
+	halvesOf(tasks).map((half) => ({ tasks: half, lost }));
+
 /** Sends the whole, which must be refused, then takes it apart, as a batch's way is. */
 async function split(count: number, leadSquared: FakeLeadSquared): Promise<Split> {
 	const tasks = appointments(count);
 	const whole = await leadSquared.send(tasks);
 	expect(whole.worthTakingApart).toBe(true);
 	leadSquared.sent.length = 0;
-	return await splitBatch(halvesOf(tasks), leadSquared.send, whole.lost);
+	return await splitBatch(halves(tasks, whole.lost), leadSquared.send, false);
 }
 
 /** Each part as `items: outcome`, in the order of the result. */
@@ -267,7 +270,7 @@ describe('a batch that may have been carried out, its answer lost', () => {
 
 	it('says so of each of its parts but the accepted ones', async () => {
 		const leadSquared = FakeLeadSquared.withBadItems(new Set([2, 5]), ownReason);
-		const result = await splitBatch(halvesOf(appointments(8)), leadSquared.send, true);
+		const result = await splitBatch(halves(appointments(8), true), leadSquared.send, false);
 		const outcomes = result.parts.map((part) =>
 			'settled' in part ? [itemsOf(part.tasks), part.settled.outcome] : [],
 		);
@@ -285,7 +288,7 @@ describe('a batch that may have been carried out, its answer lost', () => {
 	it('is not given up, whatever three alone are refused for', async () => {
 		const all = new Set(Array(8).keys());
 		const leadSquared = FakeLeadSquared.withBadItems(all, oneReason);
-		const result = await splitBatch(halvesOf(appointments(8)), leadSquared.send, true);
+		const result = await splitBatch(halves(appointments(8), true), leadSquared.send, false);
 		expect(result.hopeless).toBeUndefined();
 		expect(result.parts).toHaveLength(8);
 		expect(isRefusedAlone(result)).toEqual(Array(8).fill(false));
@@ -296,7 +299,7 @@ describe('a batch that may have been carried out, its answer lost', () => {
 		['a limit', { kind: 'limited', status: 429, message: '' }],
 	])('leaves what was not tried unknown, too, after %s', async (_, verdict) => {
 		const leadSquared = new FakeLeadSquared(() => verdict);
-		const { parts } = await splitBatch(halvesOf(appointments(8)), leadSquared.send, true);
+		const { parts } = await splitBatch(halves(appointments(8), true), leadSquared.send, false);
 		const [tried, untried] = parts;
 		expect(tried).toMatchObject({ settled: { outcome: 'unknown', lost: true } });
 		expect(untried).toMatchObject({ untried: { lost: true, sameReason: false } });
@@ -306,7 +309,7 @@ describe('a batch that may have been carried out, its answer lost', () => {
 		const lostHalf = settled(ownReason(0), { entries: 4, lostBefore: true });
 		const leadSquared = FakeLeadSquared.withBadItems(new Set(Array(8).keys()), oneReason);
 		const result = await splitBatch(
-			halvesOf(appointments(8)),
+			halves(appointments(8), false),
 			async (part, lost) =>
 				itemsOf(part).join() === '0,1,2,3' ? lostHalf : await leadSquared.send(part, lost),
 			false,

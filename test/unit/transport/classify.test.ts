@@ -505,7 +505,9 @@ describe('an answer that is lost', () => {
 describe('a page of something between', () => {
 	it.each([
 		[403, '<html><title>Attention Required!</title></html>', 'Attention Required!'],
-		[407, '<html><h1>Proxy</h1></html>', ''],
+		[407, '<html><h1>Proxy</h1></html>', 'Proxy'],
+		[400, '<!DOCTYPE html><title>Blocked</title>', 'Blocked'],
+		[418, '<html><body>No</body></html>', 'No'],
 		[451, '', ''],
 		[431, 'Request Header Fields Too Large', 'Request Header Fields Too Large'],
 	])('HTTP %i is told as such, with what it says', (status, body, message) => {
@@ -532,10 +534,163 @@ describe('the id of a receipt', () => {
 		['123456789012345678901234567890', '123456789012345678901234567890'],
 		['9007199254740993', '9007199254740993'],
 		['9007199254740991', '9007199254740991'],
+		['1e21', '1e21'],
+		['12345678901234567890.0', '12345678901234567890.0'],
 		['5812945', '5812945'],
 		['"12345678901234567890"', '12345678901234567890'],
 	])('%s keeps its digits', (id, requestId) => {
 		const body = `{"Status":"Success","Note":"1.2345678901234567890","F":1.23456789012345678901,"E":12345678901234567890e2,"Message":{"Id":${id},"IsSuccessful":true}}`;
 		expect(judge(200, body)).toMatchObject({ kind: 'accepted', value: { requestId } });
+	});
+});
+
+describe('a limit that an exception quotes', () => {
+	it.each([
+		'Sync API calls exceeded the limit of 1 in 60 second(s) is not a valid Name',
+		'API calls exceeded the limit of 1 in 60 second(s) is not a valid Name',
+		'exceeded the limit of 10 in 86400 seconds cannot be a Name',
+	])('is none: %s', (message) => {
+		for (const body of [{ ...INVALID, ExceptionMessage: message }, { Message: message }]) {
+			expect(judge(400, json(body))).toMatchObject({ kind: 'refused', message });
+		}
+		expect(judge(400, message)).toMatchObject({ kind: 'refused', message });
+	});
+
+	it.each([
+		'API calls exceeded the limit of 25 in 5 second(s)',
+		'MXAPIRateLimitExceededException: API calls exceeded the limit of 25 in 5 second(s).',
+		'exceeded the limit of 25 in 5 seconds',
+		'API calls exceeded the limit of 25 in 5 second(s). Try later.',
+	])('is one where it is all that is said: %s', (message) => {
+		for (const body of [json({ ExceptionMessage: message }), json({ Message: message }), message]) {
+			expect(judge(403, body)).toMatchObject({ kind: 'limited', limit: { calls: 25 } });
+		}
+	});
+});
+
+describe('what gave up', () => {
+	const exception = (ExceptionType: string | undefined, ExceptionMessage: string, more = {}) =>
+		json({ Status: 'Error', ExceptionType, ExceptionMessage, ...more });
+
+	it.each([
+		exception(
+			'SqlException',
+			'System.Data.SqlClient.SqlException (0x80131904): Execution Timeout Expired. The timeout period elapsed',
+		),
+		exception(
+			undefined,
+			'Error while updating task. Execution Timeout Expired. The timeout period elapsed',
+		),
+		exception('System.Exception', 'Failed', {
+			InnerException: { ExceptionMessage: 'Execution Timeout Expired.' },
+		}),
+		exception('System.TimeoutException', 'The request took too long'),
+		exception('System.Threading.Tasks.TaskCanceledException', 'x'),
+		exception(undefined, 'The operation was canceled.'),
+		exception(
+			'System.ServiceModel.Exception',
+			'The request channel timed out while waiting for a reply',
+		),
+		exception('WebException', 'The request was aborted: The operation has timed out.'),
+		exception(
+			'MXException',
+			'Execution Timeout Expired.  The timeout period elapsed prior to completion',
+		),
+	])('makes the outcome unknown: %s', (body) => {
+		for (const status of [200, 400, 500]) {
+			expect(judge(status, body)).toMatchObject({ kind: 'passing', mayHaveHappened: true });
+		}
+	});
+
+	it('is not what somebody wrote', () => {
+		const body = exception(
+			'MXInvalidInputException',
+			'Execution Timeout Expired is not a valid Name',
+		);
+		expect(judge(500, body)).toMatchObject({ kind: 'refused' });
+	});
+
+	it('includes a caller that hung up before the answer came', () => {
+		expect(judge(499, '')).toMatchObject({ kind: 'passing', mayHaveHappened: true });
+	});
+});
+
+describe('the cause of a refusal', () => {
+	const rights = 'MXUnAuthorizedAccessException';
+
+	it.each([
+		[500, rights, "No right to change the task 'Hand over access key'", 'rights'],
+		[500, rights, 'You may not change Hand over the access key', 'rights'],
+		[500, rights, 'Invalid Access Key or Secret Key', 'keys'],
+		[200, rights, 'Access key is wrong', 'keys'],
+		[404, 'MXInvalidEntityReferenceException', 'Task does not exist', 'content'],
+		[405, 'MXDuplicateEntryException', 'Already there', 'content'],
+		[404, 'MXInvalidInputException', 'No such path', 'host'],
+		[401, rights, 'You may not', 'keys'],
+	])('HTTP %i, %s: %s: is the %s', (status, ExceptionType, ExceptionMessage, cause) => {
+		const body = json({ Status: 'Error', ExceptionType, ExceptionMessage });
+		expect(judge(status, body)).toMatchObject({ kind: 'refused', cause });
+	});
+});
+
+describe('a reason in other forms', () => {
+	it.each([
+		[400, '[TaskList] Slot taken', '[TaskList] Slot taken'],
+		[400, '<Fault xmlns="x"><Text>Slot taken</Text></Fault>', 'Slot taken'],
+		[400, '<string xmlns="x">Slot taken</string>', 'Slot taken'],
+		[400, json({ error: { message: 'Slot taken' } }), 'Slot taken'],
+		[400, json({ exceptionMessage: 'Slot taken' }), 'Slot taken'],
+		[400, json({ Message: ['Slot taken'] }), 'Slot taken'],
+		[400, json({ Message: { ModelState: { a: ['Slot taken'] } } }), 'a: Slot taken'],
+		[
+			400,
+			json({
+				Status: { TotalCount: 1, FailureCount: 1 },
+				Details: { X: [{ Identifier: 'i', Reason: 'Slot taken' }] },
+			}),
+			'Slot taken',
+		],
+		[400, json({ Details: [{ Reason: { Message: 'Slot taken' } }] }), 'Slot taken'],
+	])('HTTP %i %s', (status, body, message) => {
+		expect(judge(status, body)).toMatchObject({ kind: 'refused', message });
+	});
+
+	it('ends in data that is nested without end', () => {
+		const deep = `${'{"Details":[{"Message":'.repeat(5_000)}1${'}]}'.repeat(5_000)}`;
+		expect(judge(400, deep)).toMatchObject({ kind: 'refused' });
+	});
+});
+
+describe('a key in a text that is no JSON', () => {
+	it.each([180, 200, 1_990, 4_990])(
+		'is out of it before it is cut: %i signs before it',
+		(before) => {
+			const key = 'u$rSECRETSECRETSECRET';
+			const redact = (text: string) => text.replaceAll(key, '***');
+			for (const body of [
+				`<html><title>${'x'.repeat(before)}${key}</title></html>`,
+				`<html>${'x'.repeat(before)}${key}</html>`,
+				`${'x'.repeat(before)}${key}`,
+				key.repeat(before),
+			]) {
+				const verdict = classifyReply(
+					{ status: 400, headers: {}, body, receivedAt: 0 },
+					() => undefined,
+					redact,
+				);
+				expect(json(verdict)).not.toContain('SECRET');
+			}
+		},
+	);
+});
+
+describe('a Retry-After of another form', () => {
+	it.each([['10, 20'], ['soon'], ['-1'], ['1e3']])('%j says nothing', (header) => {
+		expect(judge(429, '', { 'retry-after': header })).not.toHaveProperty('retryAfterMs');
+	});
+
+	it('of 400 digits asks for too long', () => {
+		const verdict = judge(429, '', { 'retry-after': '9'.repeat(400) });
+		expect(verdict).toMatchObject({ retryAfterMs: Infinity });
 	});
 });

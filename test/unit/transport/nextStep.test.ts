@@ -154,5 +154,6 @@ it('takes a limit over hours for a quota, unless a shorter wait is asked for', (
 	expect(isQuota({ kind: 'limited', message: '', limit: { calls: 25, windowMs: 5_000 } })).toBe(
 		false,
 	);
+	expect(isQuota({ kind: 'limited', message: '', limit, retryAfterMs: 0 })).toBe(true);
 	expect(isQuota({ kind: 'limited', message: '' })).toBe(false);
 });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { type INode, NodeApiError } from 'n8n-workflow';
 
-import { classifyTransportFailure } from '../../../nodes/LeadSquared/transport/transportFailure';
+import { classifyTransportFailure as classify } from '../../../nodes/LeadSquared/transport/transportFailure';
 
 const NODE: INode = {
 	id: '1',
@@ -12,6 +12,13 @@ const NODE: INode = {
 	position: [0, 0],
 	parameters: {},
 };
+
+/** A failure that is no answer, be it of a proxy. */
+function classifyTransportFailure(error: unknown) {
+	const verdict = classify(error);
+	if (verdict.kind === 'refused') throw new Error(verdict.type);
+	return verdict;
+}
 
 const UNKNOWN_HOST = 'was not found: its host name is unknown';
 const REFUSED = 'refused the connection';
@@ -194,9 +201,18 @@ describe('an answer that the HTTP client cannot read', () => {
 
 describe('a proxy that lets no connection through', () => {
 	it.each([
-		'tunneling socket could not be established, statusCode=407',
+		['tunneling socket could not be established, statusCode=407', 407],
+		['Proxy response (403) !== 200 when HTTP Tunneling', 403],
+	])('is told with its answer: %s', (message, status) => {
+		expect(classify(new Error(message))).toMatchObject({
+			kind: 'refused',
+			status,
+			cause: 'gateway',
+		});
+	});
+
+	it.each([
 		'tunneling socket could not be established, cause=connect ECONNREFUSED',
-		'Proxy response (403) !== 200 when HTTP Tunneling',
 		'Proxy connection ended before receiving CONNECT response',
 		'No header received from proxy CONNECT response',
 	])('never had the call: %s', (message) => {

@@ -4,7 +4,7 @@ import { isOfAccount } from '../../../transport/nextStep';
 /** After so many in a row, nothing more is asked of the account. Missing rights do not count: they can differ by appointment. */
 const ENOUGH = 2;
 
-/** A run's memory of failures that are the account's: keys, host, limit, network. More calls would only fail as well. */
+/** A run's memory of failures that are the account's: keys, host, limit, a proxy or a firewall. More calls would only fail as well. */
 export class AccountFailures {
 	private inARow = 0;
 

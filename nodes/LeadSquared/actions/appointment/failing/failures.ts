@@ -13,7 +13,7 @@ import { type Failure } from './failure';
 const CANCELLED = 'Cancelled';
 
 /** What is known of a call beside its last verdict. */
-type Known = Pick<Settled<unknown>, 'outcome' | 'lost'>;
+type Known = Pick<Settled<unknown>, 'outcome'>;
 
 /** What a verdict itself says; what it means for the appointments depends on the tries before it, too. */
 type Reason = Pick<Failure, 'type' | 'message' | 'advice' | 'httpStatus' | 'cause'>;
@@ -213,8 +213,19 @@ export function notBegunFailure(words: Words, cause: Failure): Failure {
 	};
 }
 
+/** Words appointments of a refused batch that were not tried alone, since the run was halted meanwhile. */
+export function haltedFailure(words: Words, cause: Failure): Failure {
+	const failure = notBegunFailure(words, cause);
+	return failure === cause
+		? failure
+		: {
+				...failure,
+				message: `Refused in a batch and not tried alone, since another failed: ${cause.message}`,
+			};
+}
+
 /** Words a batch that cancelling the run met. */
-export function cancelledFailure(words: Words, { lost }: Pick<Known, 'lost'>): Failure {
+export function cancelledFailure(words: Words, { lost }: Pick<Settled<unknown>, 'lost'>): Failure {
 	return {
 		outcome: lost ? 'unknown' : 'notSent',
 		type: CANCELLED,
@@ -291,7 +302,7 @@ function passingReason(verdict: Passing): Reason {
 		message: `LeadSquared ${what} (${answer})${askedToWait(verdict)}${said}`,
 		advice: mayHaveHappened
 			? ''
-			: "Check Region or API Host in the LeadSquared credential, and this machine's network.",
+			: "Check Region or API Host in the LeadSquared credential, and this machine's network and its proxy.",
 		...(status === undefined ? {} : { httpStatus: status }),
 	};
 }

@@ -5,12 +5,12 @@ const MOST_CHARACTERS = 320;
 const MOST_LOOKED_AT = 2_000;
 
 const LETTER = '\\p{L}\\p{M}\\p{N}';
-/** Of what mail allows before the @, all but the signs that people put around addresses. */
-const ATOM = `[${LETTER}!#$%&'*+/=?^_~-]`;
+/** Of what mail allows before the @, all but the signs that stand around or before addresses in other texts. */
+const ATOM = `[${LETTER}!&'*+_~-]`;
 const LABEL = `[${LETTER}](?:[${LETTER}-]*[${LETTER}])?`;
 
 const ADDRESS = new RegExp(
-	`^(?!')${ATOM}+(?:\\.${ATOM}+)*(?<!')@(?:${LABEL}\\.)+(?:\\p{L}[\\p{L}\\p{M}]+|xn--[a-z0-9-]+)$`,
+	`^(?!['&!*])${ATOM}+(?:\\.${ATOM}+)*(?<!')@(?:${LABEL}\\.)+(?:\\p{L}[\\p{L}\\p{M}]+|xn--[a-z0-9-]+)$`,
 	'iu',
 );
 const BETWEEN_ADDRESSES = new RegExp(`[^${LETTER}!#$%&'*+/=?^_~.@-]+`, 'u');

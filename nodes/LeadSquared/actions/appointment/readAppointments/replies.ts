@@ -17,13 +17,15 @@ export function readListReply(name: 'List' | 'TaskList'): ReadContract<Page> {
 	return (body) => {
 		if (body === null) return { tasks: [] };
 		if (typeof body !== 'object' || Array.isArray(body)) return undefined;
+		// What stands beside the list is LeadSquared's own word, not a record.
+		if (exceptionOf(body) !== undefined) return undefined;
 		const { RecordCount, [name]: list, ...others } = body as Record<string, unknown>;
 		const count = countOf(RecordCount);
 		const told = count === undefined ? {} : { count };
 		if (list === undefined || list === null) {
 			// Without a count, any JSON could pass for an empty list.
 			const isBare = count !== undefined || Object.keys(others).length === 0;
-			return isBare && exceptionOf(body) === undefined ? { tasks: [], ...told } : undefined;
+			return isBare ? { tasks: [], ...told } : undefined;
 		}
 		const tasks = readRows(list);
 		return tasks && { tasks, ...told };
@@ -33,6 +35,7 @@ export function readListReply(name: 'List' | 'TaskList'): ReadContract<Page> {
 /** Reads the reply about one task: an array, as accounts are seen to give it, or nothing where there is no such task. */
 export function readTaskReply(body: unknown): Page | undefined {
 	if (body === null) return { tasks: [] };
+	if (!Array.isArray(body) && exceptionOf(body) !== undefined) return undefined;
 	const tasks = readRows(Array.isArray(body) ? body : [body]);
 	return tasks && { tasks };
 }

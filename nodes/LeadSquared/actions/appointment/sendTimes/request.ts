@@ -1,8 +1,8 @@
 import { type IDataObject } from 'n8n-workflow';
 
 import { type TaskEntry } from '../../../appointmentTimes/entry';
-import { ContractMismatch, ContractRefusal, type ReadContract } from '../../../transport/classify';
-import { isObject, reasonIn, textOf } from '../../../transport/wordsOfReply';
+import { ContractMismatch, type ReadContract } from '../../../transport/classify';
+import { exceptionOf, isObject, reasonIn, rowsIn, textOf } from '../../../transport/wordsOfReply';
 
 /** The core operation. */
 export const BULK_UPDATE_PATH = 'Task.svc/BulkUpdateAppointmentTime';
@@ -29,102 +29,111 @@ export function bulkUpdateBody(taskList: TaskEntry[], statusWebhookUrl?: string)
  * @param sent the task ids of the list
  */
 export function bulkUpdateContract(sent: readonly string[]): ReadContract<BulkUpdateReply> {
-	return (body) => readReceipt(body) ?? readReport(body, sent);
-}
-
-function readReceipt(body: unknown): BulkUpdateReply | ContractRefusal | undefined {
-	if (!isObject(body) || body.Status !== 'Success' || !isObject(body.Message)) return undefined;
-	const { Id, IsSuccessful } = body.Message;
-	if (IsSuccessful === false) {
-		const reason = reasonIn(body.Message) ?? reasonIn({ ...body, Message: undefined });
-		return new ContractRefusal(reason ?? 'IsSuccessful is false');
-	}
-	if (IsSuccessful !== true) return undefined;
-	const requestId = textOf(typeof Id === 'number' ? String(Id) : Id);
-	return requestId === undefined ? undefined : { requestId, failed: [] };
-}
-
-/**
- * Reads `{ Status: { TotalCount, SuccessCount, FailureCount }, Details: { …: [{ Identifier, Reason }] } }`, or a list
- * of such rows alone. Nothing is taken from a report whose counts and names do not fit what was sent.
- */
-function readReport(
-	body: unknown,
-	sent: readonly string[],
-): BulkUpdateReply | ContractMismatch | undefined {
-	const report = isObject(body) && isObject(body.Status) ? countedReport(body) : listedReport(body);
-	if (report === undefined) return undefined;
-	const { failed } = report;
-	const names = new Set(failed.map(({ userTaskId }) => userTaskId.toLowerCase()));
-	const known = new Set(sent.map((id) => id.toLowerCase()));
-	const fits =
-		names.size === failed.length &&
-		failed.every(({ userTaskId }) => known.has(userTaskId.toLowerCase())) &&
-		report.total === sent.length &&
-		report.failures === failed.length &&
-		report.successes === sent.length - failed.length;
-	if (fits) return { failed };
-	const reasons = failed.slice(0, MOST_REASONS).map(({ reason }) => reason);
-	return new ContractMismatch(
-		'a report that does not fit the appointments that were sent',
-		reasons.join(' '),
-	);
-}
-
-interface Report {
-	failed: BulkUpdateReply['failed'];
-	/** As counted by LeadSquared, or as listed. */
-	total: number | undefined;
-	successes: number | undefined;
-	failures: number | undefined;
-}
-
-const MOST_REASONS = 3;
-
-function countedReport(body: Record<string, unknown>): Report | undefined {
-	const { TotalCount, SuccessCount, FailureCount } = body.Status as Record<string, unknown>;
-	const total = countOf(TotalCount);
-	const failures = countOf(FailureCount);
-	if (total === undefined || failures === undefined) return undefined;
-	const successes = SuccessCount === undefined ? total - failures : countOf(SuccessCount);
-	return { failed: failedRows(body.Details), total, successes, failures };
-}
-
-/** Without counts, every entry has to be listed, as failed or as accepted. */
-function listedReport(body: unknown): Report | undefined {
-	if (!Array.isArray(body) || body.length === 0 || !body.every(isRow)) return undefined;
-	const failed = failedRows(body);
-	const accepted = body.filter(isAcceptedRow).length;
-	return {
-		failed,
-		total: body.length,
-		successes: accepted,
-		failures: body.length - accepted,
+	return (body) => {
+		if (exceptionOf(body) !== undefined) return undefined;
+		const requestId = receiptIn(body);
+		const report = reportIn(body);
+		if (report === undefined)
+			return requestId === undefined ? undefined : { requestId, failed: [] };
+		// A receipt accepts all that the details do not name.
+		const isWhole = report.counts !== undefined || requestId !== undefined;
+		if (!fits(report, sent, isWhole)) {
+			const reasons = report.failed.slice(0, MOST_REASONS).map(({ reason }) => reason);
+			return new ContractMismatch(MISMATCH, reasons.join(' '));
+		}
+		return { ...(requestId === undefined ? {} : { requestId }), failed: report.failed };
 	};
 }
 
-/** The rows of all lists in a report's details that say that an entry failed. */
-function failedRows(details: unknown): Array<{ userTaskId: string; reason: string }> {
-	const lists = isObject(details) ? Object.values(details) : [details];
-	return lists
-		.flatMap((list: unknown): unknown[] => (Array.isArray(list) ? list : []))
-		.filter((row) => !isAcceptedRow(row))
-		.map((row) => ({
-			userTaskId: idOf(row) ?? '',
-			reason: reasonIn(row) ?? 'no reason was given',
-		}));
+const MISMATCH = 'a report that does not fit the appointments that were sent';
+const MOST_REASONS = 3;
+
+function receiptIn(body: unknown): string | undefined {
+	if (!isObject(body) || body.Status !== 'Success' || !isObject(body.Message)) return undefined;
+	const { Id, IsSuccessful } = body.Message;
+	return IsSuccessful === true ? textOf(typeof Id === 'number' ? String(Id) : Id) : undefined;
+}
+
+/** What a report says of each entry that it lists, and how many there are in all. */
+interface Report {
+	failed: Row[];
+	accepted: Row[];
+	/** Rows that say neither. */
+	silent: number;
+	counts?: { total: unknown; successes: unknown; failures: unknown };
+}
+
+interface Row {
+	userTaskId: string;
+	reason: string;
+}
+
+/**
+ * Reads `{ Status: { TotalCount, SuccessCount, FailureCount }, Details: { …: [{ Identifier, Reason }] } }`, a receipt
+ * with such details, or a list of such rows alone.
+ */
+function reportIn(body: unknown): Report | undefined {
+	if (Array.isArray(body)) return body.length > 0 && body.every(isRow) ? sorted(body) : undefined;
+	if (!isObject(body)) return undefined;
+	const rows = rowsIn(body.Details);
+	if (!isObject(body.Status)) return rows.length === 0 ? undefined : sorted(rows);
+	const { TotalCount, SuccessCount, FailureCount } = body.Status;
+	if (TotalCount === undefined || FailureCount === undefined) return undefined;
+	const counts = { total: TotalCount, successes: SuccessCount, failures: FailureCount };
+	return { ...sorted(rows), counts };
+}
+
+function sorted(rows: readonly unknown[]): Report {
+	const report: Report = { failed: [], accepted: [], silent: 0 };
+	for (const row of rows) {
+		const reason = reasonIn(row);
+		const read = { userTaskId: idOf(row) ?? '', reason: reason ?? 'no reason was given' };
+		const answer = answerOf(row) ?? (reason === undefined ? undefined : 'no');
+		if (answer === undefined) report.silent += 1;
+		else (answer === 'no' ? report.failed : report.accepted).push(read);
+	}
+	return report;
+}
+
+/**
+ * Whether a report speaks of the appointments that were sent, each once, and its counts agree with its names. With
+ * counts, the accepted ones need not be listed.
+ * @param isWhole whether entries that are not named count as accepted
+ */
+function fits(
+	{ failed, accepted, silent, counts }: Report,
+	sent: readonly string[],
+	isWhole: boolean,
+): boolean {
+	const known = new Set(sent.map((id) => id.toLowerCase()));
+	const named = [...failed, ...accepted].map(({ userTaskId }) => userTaskId.toLowerCase());
+	const areNamesRight = new Set(named).size === named.length && named.every((id) => known.has(id));
+	if (!areNamesRight || silent > 0) return false;
+	if (counts === undefined) return isWhole || named.length === sent.length;
+	const { total, successes = sent.length - failed.length, failures } = counts;
+	return (
+		countOf(total) === sent.length &&
+		countOf(failures) === failed.length &&
+		countOf(successes) === sent.length - failed.length
+	);
 }
 
 function isRow(row: unknown): boolean {
 	return idOf(row) !== undefined;
 }
 
-function isAcceptedRow(row: unknown): boolean {
-	if (!isObject(row)) return false;
-	return [row.IsSuccessful, row.Success, row.Status].some(
-		(value) => value === true || (typeof value === 'string' && /^success/i.test(value)),
+/** What a row says by itself, a no before a yes; undefined if nothing. */
+function answerOf(row: unknown): 'yes' | 'no' | undefined {
+	if (!isObject(row)) return undefined;
+	const inner = isObject(row.Message) ? row.Message : {};
+	const said = [row.IsSuccessful, row.Success, row.Status, inner.IsSuccessful].map((value) =>
+		typeof value === 'string' ? value.trim().toLowerCase() : value,
 	);
+	if (said.some((value) => value === false || NO.has(value))) return 'no';
+	return said.some((value) => value === true || value === 'success') ? 'yes' : undefined;
 }
+
+const NO: ReadonlySet<unknown> = new Set(['false', 'error', 'failure', 'failed', 'fail']);
 
 function idOf(row: unknown): string | undefined {
 	if (!isObject(row)) return undefined;
@@ -133,6 +142,6 @@ function idOf(row: unknown): string | undefined {
 }
 
 function countOf(value: unknown): number | undefined {
-	const count = typeof value === 'string' ? Number(value) : value;
+	const count = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
 	return typeof count === 'number' && Number.isInteger(count) && count >= 0 ? count : undefined;
 }

@@ -5,11 +5,13 @@ import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
 import { type Account } from '../../../transport/account';
 import { type Settled } from '../../../transport/call';
 import { MOST_IN_FLIGHT } from '../../../transport/pacing/pace';
+import { isOfAccount } from '../../../transport/nextStep';
 import { type Refused } from '../../../transport/verdict';
 import { outsideText } from '../../../values/outsideText';
 import {
 	cancelledFailure,
 	failureOf,
+	haltedFailure,
 	notBegunFailure,
 	reportedFailure,
 	untriedFailure,
@@ -19,12 +21,13 @@ import { AccountFailures } from '../failing/accountFailures';
 import { type Failure } from '../failing/failure';
 import { type KeysAdvice, keysAdviser } from '../failing/keysAdvice';
 import { inParallel } from '../inParallel';
+import { CallSize } from './callSize';
 import { type BulkUpdateReply } from './request';
 import { type Batch, type BatchResult } from './result';
 import { sendPart, type Sender } from './sendPart';
 import { type Settings } from './settings';
 import { settleUnknown } from './settleUnknown';
-import { halvesOf, type Part, splitBatch, type Untried } from './splitBatch';
+import { halvesOf, type List, type Part, splitBatch, type Untried } from './splitBatch';
 import { endingOf, SplitPolicy } from './splitPolicy';
 
 /**
@@ -75,8 +78,7 @@ class Run {
 
 	private readonly words: Words;
 
-	/** How many appointments fit into one call, as far as the server has refused larger ones. */
-	private mostInCall = Infinity;
+	private readonly callSize = new CallSize();
 
 	/** The numbers of the batches that were sent in parts. */
 	private readonly inParts = new Set<number>();
@@ -109,56 +111,87 @@ class Run {
 			end();
 			return [this.failed(batch, batch.tasks, notBegunFailure(this.words, this.halt), 0)];
 		}
-		if (batch.tasks.length > this.mostInCall && this.maySplit()) {
-			const lists = cutIntoBatches(batch.tasks, this.mostInCall);
-			const { parts } = await this.takeApart(batch, lists, { begun: false, lostBefore: false });
-			end();
-			return this.log(batch, await this.partResults(batch, parts));
+		const [first = batch.tasks, ...rest] = this.maySplit()
+			? cutIntoBatches(batch.tasks, this.callSize.most)
+			: [batch.tasks];
+		const settled = await this.sendFirst(batch, first);
+		if (this.mayTakeApart(settled)) {
+			const halves = halvesOf(first).map((tasks) => ({ tasks, lost: settled.lost }));
+			const lists = [...halves, ...rest.map((tasks) => ({ tasks, lost: false }))];
+			const work = async () => await this.settleRefused(batch, settled, lists, end);
+			return this.log(batch, await (this.stopsAtFailure ? this.whileOthersWait(work) : work()));
 		}
-		const whole = await this.sendWhole(batch);
-		if (this.mayTakeApart(whole)) {
-			const results = this.stopsAtFailure
-				? await this.whileOthersWait(async () => await this.settleRefused(batch, whole, end))
-				: await this.settleRefused(batch, whole, end);
-			return this.log(batch, results);
-		}
-		this.record(whole);
+		this.record(settled);
+		const results = await this.resultsOf(batch, first, settled);
+		if (rest.length > 0) results.push(...(await this.settleRest(batch, settled, rest)));
 		end();
-		return this.log(batch, await this.resultsOf(batch, batch.tasks, whole));
+		return this.log(batch, results);
 	}
 
-	/** A refused batch: its parts, where they may be accepted. */
+	/** The lists of a batch behind its first one, which was not refused. */
+	private async settleRest(
+		batch: Batch,
+		{ verdict }: SettledList,
+		rest: ReadonlyArray<readonly SendableTask[]>,
+	): Promise<BatchResult[]> {
+		this.inParts.add(batch.number);
+		if (verdict.kind === 'cancelled' || isOfAccount(verdict)) {
+			const failure = await this.untriedFailure({ verdict, lost: false, sameReason: false });
+			return [this.failed(batch, rest.flat(), failure, 0)];
+		}
+		const lists = rest.map((tasks) => ({ tasks, lost: false }));
+		const { parts } = await this.takeApart(batch, lists, true);
+		return await this.partResults(batch, parts);
+	}
+
+	/** A refused batch, or one whose first list was refused: its parts, where they may be accepted. */
 	private async settleRefused(
 		batch: Batch,
-		whole: RefusedList,
+		refused: RefusedList,
+		lists: readonly List[],
 		end: ReturnType<SplitPolicy['begin']>,
 	): Promise<BatchResult[]> {
-		const { verdict } = whole;
-		// The first batch that fails ends a run in stop mode, so there is none to learn from.
+		const { verdict, lost, attempts } = refused;
+		const isTooLarge = verdict.cause === 'size';
+		// The first batch that fails ends a run in stop mode; and a list that is too large says nothing of what is in it.
 		const isWorthIt =
-			this.stopsAtFailure || (await this.policy.isWorthSplitting(batch.number, verdict));
+			this.stopsAtFailure ||
+			isTooLarge ||
+			(await this.policy.isWorthSplitting(batch.number, verdict));
 		if (isWorthIt && !this.isHalted()) {
-			const known = { begun: true, lostBefore: whole.lost };
-			const split = await this.takeApart(batch, halvesOf(batch.tasks), known);
-			end(endingOf(verdict, split));
+			const split = await this.takeApart(batch, lists, lost);
+			end(isTooLarge ? undefined : endingOf(verdict, split));
 			return await this.partResults(batch, split.parts);
 		}
-		this.record(whole);
+		this.record(refused);
 		end();
-		if (isWorthIt) return await this.resultsOf(batch, batch.tasks, whole);
-		const untried = { verdict, lost: whole.lost, sameReason: true };
-		const failure = await this.untriedFailure(untried);
-		return [this.failed(batch, batch.tasks, failure, whole.attempts)];
+		return [
+			this.failed(batch, batch.tasks, await this.untriedWhole(verdict, lost, isWorthIt), attempts),
+		];
 	}
 
-	/** Sends a whole batch, when no other one is held and unless the run is halted before its turn. */
-	private async sendWhole(batch: Batch): Promise<SettledList> {
+	/** Why a refused batch is not taken apart: the run was halted, or all would be refused for the same reason. */
+	private async untriedWhole(
+		verdict: Refused,
+		lost: boolean,
+		isWorthIt: boolean,
+	): Promise<Failure> {
+		if (!isWorthIt) return await this.untriedFailure({ verdict, lost, sameReason: true });
+		if (this.halt !== undefined && !this.stopsAtFailure && !lost) {
+			return haltedFailure(this.words, this.halt);
+		}
+		const outcome = lost ? 'unknown' : 'refused';
+		return failureOf(this.words, verdict, { outcome }, await this.adviceOnKeys(verdict));
+	}
+
+	/** Sends the first list of a batch, when no other batch is held and unless the run is halted before its turn. */
+	private async sendFirst(batch: Batch, tasks: readonly SendableTask[]): Promise<SettledList> {
 		for (;;) {
 			await this.held;
 			const unlessHalted = this.halting.signal;
-			const whole = await this.send(batch, batch.tasks, { unlessHalted });
-			const isPutOff = whole.verdict.kind === 'cancelled' && !whole.lost && !this.isHalted();
-			if (!isPutOff) return whole;
+			const settled = await this.send(batch, tasks, { unlessHalted });
+			const isPutOff = settled.verdict.kind === 'cancelled' && !settled.lost && !this.isHalted();
+			if (!isPutOff) return settled;
 		}
 	}
 
@@ -207,29 +240,28 @@ class Run {
 	): Promise<SettledList> {
 		const settled = await sendPart(this.sender, number, tasks, options);
 		const { verdict } = settled;
-		if (verdict.kind === 'refused' && verdict.cause === 'size') {
-			const half = Math.ceil(tasks.length / 2);
-			this.mostInCall = Math.max(1, Math.min(this.mostInCall, half));
-		}
-		return settled;
+		if (verdict.kind === 'accepted') this.callSize.accepted(tasks.length);
+		if (verdict.kind !== 'refused' || verdict.cause !== 'size') return settled;
+		this.callSize.refused(tasks.length);
+		// There is no smaller list, so it is about what is in it.
+		return tasks.length > 1 ? settled : { ...settled, verdict: { ...verdict, cause: 'content' } };
 	}
 
 	private async takeApart(
 		batch: Batch,
-		lists: ReadonlyArray<readonly SendableTask[]>,
-		{ begun, lostBefore }: { begun: boolean; lostBefore: boolean },
+		lists: readonly List[],
+		mayBeAccepted: boolean,
 	): ReturnType<typeof splitBatch> {
 		this.inParts.add(batch.number);
-		const unlessHalted = begun ? undefined : this.halting.signal;
-		let isFirst = true;
-		const send = async (tasks: readonly SendableTask[], lost: boolean): Promise<SettledList> => {
-			const options = isFirst && unlessHalted !== undefined ? { unlessHalted } : {};
-			isFirst = false;
-			const settled = await this.send(batch, tasks, { ...options, lostBefore: lost });
+		const send = async (
+			tasks: readonly SendableTask[],
+			lostBefore: boolean,
+		): Promise<SettledList> => {
+			const settled = await this.send(batch, tasks, { lostBefore });
 			if (!settled.worthTakingApart) this.record(settled);
 			return settled;
 		};
-		return await splitBatch(lists, send, lostBefore, () => this.mostInCall);
+		return await splitBatch(lists, send, mayBeAccepted, () => this.callSize.most);
 	}
 
 	private async partResults(batch: Batch, parts: readonly Part[]): Promise<BatchResult[]> {
@@ -251,7 +283,7 @@ class Run {
 		}
 		const outcome = lost ? 'unknown' : verdict.kind;
 		const advice = await this.adviceOnKeys(verdict);
-		return untriedFailure(this.words, verdict, { outcome, lost }, sameReason, advice);
+		return untriedFailure(this.words, verdict, { outcome }, sameReason, advice);
 	}
 
 	/** Whether anything more is sent. Before all waiting: no batch may start while the host is asked about the keys. */
@@ -275,7 +307,7 @@ class Run {
 	/** An accepted list settles what it accepted; of an entry that it names as failed, an earlier try may have succeeded. */
 	private reported(reason: string, { lostBefore: lost }: Pick<SettledList, 'lostBefore'>): Failure {
 		const outcome = lost ? 'unknown' : 'refused';
-		return reportedFailure(this.words, outsideText(reason), { outcome, lost });
+		return reportedFailure(this.words, outsideText(reason), { outcome });
 	}
 
 	private async resultsOf(
@@ -366,15 +398,18 @@ class Run {
 
 	/** A line a batch in n8n's log: numbers and outcomes, never keys or payload. */
 	private log(batch: Batch, results: BatchResult[]): BatchResult[] {
-		const outcomes = results.map((result) => {
-			const size = result.batch.tasks.length;
-			return result.kind === 'failed'
-				? `${size} ${result.failure.outcome} (${result.failure.type})`
-				: `${size} accepted`;
-		});
-		const split = results.length > 1 ? ', split' : '';
+		const sizes = new Map<string, number>();
+		for (const result of results) {
+			const outcome =
+				result.kind === 'failed'
+					? `${result.failure.outcome} (${result.failure.type})`
+					: 'accepted';
+			sizes.set(outcome, (sizes.get(outcome) ?? 0) + result.batch.tasks.length);
+		}
+		const outcomes = [...sizes].map(([outcome, size]) => `${size} ${outcome}`).join(', ');
+		const split = this.inParts.has(batch.number) ? ', split' : '';
 		this.sender.context.logger.info(
-			`LeadSquared: batch ${batch.number} of ${this.sender.batches}${split}: ${outcomes.join(', ')}`,
+			`LeadSquared: batch ${batch.number} of ${this.sender.batches}${split}: ${outcomes}`,
 		);
 		return results;
 	}

@@ -3,6 +3,7 @@ import { type TaskEntry } from '../../../appointmentTimes/entry';
 import { type SendableTask } from '../../../appointmentTimes/repeatedTaskIds';
 import { type CurrentTimes } from '../../../errorItem';
 import { callLeadSquared } from '../../../transport/call';
+import { OF_THE_ACCOUNT } from '../../../transport/nextStep';
 import { MOST_IN_FLIGHT } from '../../../transport/pacing/pace';
 import { AccountFailures } from '../failing/accountFailures';
 import { type Failure } from '../failing/failure';
@@ -19,7 +20,7 @@ type Shown = 'asAsked' | CurrentTimes;
 /**
  * Reads the appointments whose outcome is unknown, one call each, and settles those that stand at the asked times.
  * Others stay unknown, with the times that they have now: LeadSquared's job may still run.
- * Nothing is read after the keys, the host or the network failed, or the run was cancelled.
+ * Nothing is read after the keys or the host failed, a proxy or firewall answered, or the run was cancelled.
  * @returns all results, in the order given
  */
 export async function settleUnknown(
@@ -27,9 +28,7 @@ export async function settleUnknown(
 	results: readonly BatchResult[],
 ): Promise<BatchResult[]> {
 	const { context } = sender;
-	const isBlocked = results.some(
-		(result) => result.kind === 'failed' && isOfAccount(result.failure),
-	);
+	const isBlocked = results.some((result) => result.kind === 'failed' && blocksAll(result.failure));
 	if (isBlocked || context.getExecutionCancelSignal()?.aborted === true) return [...results];
 	const unknown = results.filter(isUnknown).flatMap(({ batch }) => batch.tasks);
 	const shown = await readAll(sender, unknown);
@@ -42,8 +41,8 @@ function isUnknown(result: BatchResult): result is FailedResult {
 	return result.kind === 'failed' && result.failure.outcome === 'unknown';
 }
 
-function isOfAccount({ cause }: Failure): boolean {
-	return cause === 'keys' || cause === 'host' || cause === 'redirect' || cause === 'gateway';
+function blocksAll({ cause }: Failure): boolean {
+	return cause !== undefined && cause !== 'others' && OF_THE_ACCOUNT.has(cause);
 }
 
 async function readAll(

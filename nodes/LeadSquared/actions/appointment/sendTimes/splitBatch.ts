@@ -20,6 +20,12 @@ export interface Untried {
 	sameReason: boolean;
 }
 
+/** A part that is to be sent; `lost`: a call that carried it may have been carried out, its answer lost. */
+export interface List {
+	tasks: Tasks;
+	lost: boolean;
+}
+
 /** What came of taking a batch apart. */
 export interface Split {
 	/** In input order. */
@@ -38,18 +44,18 @@ const ENOUGH_ALONE = 3;
  * It ends early where more calls would be in vain: at a failure that is the account's, and when the first three that
  * were tried alone are refused with one type and message while nothing of the batch has been or may have been accepted.
  * @param send sends a part; is given whether a call that carried it may have been carried out
- * @param lostBefore whether the whole batch may have been carried out, its answer lost
+ * @param mayBeAccepted whether anything of the batch has been or may have been accepted before
  * @param mostInCall how many appointments fit into one call, as far as is known now
  */
 export async function splitBatch(
-	lists: readonly Tasks[],
+	lists: readonly List[],
 	send: (part: Tasks, lostBefore: boolean) => Promise<Settled<BulkUpdateReply>>,
-	lostBefore: boolean,
+	mayBeAccepted: boolean,
 	mostInCall: () => number = () => Infinity,
 ): Promise<Split> {
 	const parts: Part[] = [];
 	const alone: Refused[] = [];
-	let mayBeAccepted = lostBefore;
+	let mayBeAny = mayBeAccepted || lists.some(({ lost }) => lost);
 	let givenUp: Pick<Untried, 'verdict' | 'sameReason'> | undefined;
 	let hopeless: Refused | undefined;
 
@@ -64,7 +70,7 @@ export async function splitBatch(
 		}
 		const settled = await send(part, lost);
 		const { verdict } = settled;
-		mayBeAccepted ||= verdict.kind === 'accepted' || settled.lost;
+		mayBeAny ||= verdict.kind === 'accepted' || settled.lost;
 		if (settled.worthTakingApart) {
 			await settleHalves(part, settled.lost);
 			return;
@@ -74,7 +80,7 @@ export async function splitBatch(
 			givenUp = { verdict, sameReason: false };
 		} else if (verdict.kind === 'refused') {
 			alone.push(verdict);
-			if (alone.length !== ENOUGH_ALONE || mayBeAccepted) return;
+			if (alone.length !== ENOUGH_ALONE || mayBeAny) return;
 			if (!alone.every((one) => isSameReason(one, verdict))) return;
 			hopeless = verdict;
 			givenUp = { verdict, sameReason: true };
@@ -85,7 +91,7 @@ export async function splitBatch(
 		for (const half of halvesOf(part)) await settle(half, lost);
 	};
 
-	for (const list of lists) await settle(list, lostBefore);
+	for (const { tasks, lost } of lists) await settle(tasks, lost);
 	return hopeless === undefined ? { parts } : { parts, hopeless };
 }
 

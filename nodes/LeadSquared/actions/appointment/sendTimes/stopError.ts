@@ -30,8 +30,11 @@ export function stopError(
 	const unknown = failed.filter((result) => result.failure.outcome === 'unknown');
 	const unchanged = failed.filter((result) => result.failure.outcome !== 'unknown');
 
+	const isSettled = failure.outcome === 'notSent' && accepted.some(({ settledBy }) => settledBy);
 	const error = failureError(node, failure, batch.tasks[0]?.items[0], {
-		message: `Batch ${batch.number} of ${batches}${culpritName(culprit)}: ${failure.message}`,
+		message: isSettled
+			? 'An answer was lost. Reading showed that the change was accepted, but the rest was not started.'
+			: `Batch ${batch.number} of ${batches}${culpritName(culprit)}: ${failure.message}`,
 		lines: [
 			...(failure.advice === '' ? [] : [failure.advice]),
 			acceptedLine(accepted, words),
