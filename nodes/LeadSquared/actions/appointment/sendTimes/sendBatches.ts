@@ -187,7 +187,7 @@ class Run {
 	/** Sends the first list of a batch, when no other batch is held and unless the run is halted before its turn. */
 	private async sendFirst(batch: Batch, tasks: readonly SendableTask[]): Promise<SettledList> {
 		for (;;) {
-			await this.held;
+			await this.untilNoneIsHeld();
 			const unlessHalted = this.halting.signal;
 			const settled = await this.send(batch, tasks, { unlessHalted });
 			const isPutOff = settled.verdict.kind === 'cancelled' && !settled.lost && !this.isHalted();
@@ -209,14 +209,23 @@ class Run {
 		const own = new Promise<void>((resolve) => {
 			release = resolve;
 		});
-		this.held = Promise.all([before, own]);
+		const held = Promise.all([before, own]);
+		this.held = held;
 		this.halting.abort();
 		await before;
 		try {
 			return await work();
 		} finally {
-			if (!this.isHalted()) this.halting = new AbortController();
+			if (!this.isHalted() && this.held === held) this.halting = new AbortController();
 			release();
+		}
+	}
+
+	/** Another batch may be held while the one before it is waited for. */
+	private async untilNoneIsHeld(): Promise<void> {
+		for (let held: unknown; held !== this.held; ) {
+			held = this.held;
+			await this.held;
 		}
 	}
 
