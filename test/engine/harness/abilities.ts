@@ -15,6 +15,8 @@ function since(fromMajor: number, fromMinor: number): boolean {
 export const n8nCan = {
 	/** `ignoreHttpStatusErrors.except`: before, a status is let through or not like all others. */
 	exceptStatuses: since(2, 15),
+	/** Its HTTP client says that it cannot unpack a reply: before, it gives none until the call is given up. */
+	nameBadPacking: since(2, 15),
 	/** Expressions have an engine of their own, `vm`: before, there is but the older one. */
 	isolateExpressions: since(2, 20),
 	/** The fields for allowed domains come from n8n-workflow: before, only n8n's server knows them. */
