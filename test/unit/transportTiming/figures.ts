@@ -27,7 +27,20 @@ const WAYS: ReadonlyArray<readonly [string, World]> = [
 	['far', FAR],
 ];
 
-function lone(name: string, others: number, world: World, median: number, worst: number): Figure {
+/** Since the bulk run began: in its first two windows, and in its next two. */
+const EARLY: ReadonlyArray<readonly [string, Pick<Work, 'after' | 'within'>]> = [
+	['early', { after: 500, within: 2 * WINDOW_MS }],
+	['rather early', { after: 500 + 2 * WINDOW_MS, within: 2 * WINDOW_MS }],
+];
+
+function lone(
+	name: string,
+	others: number,
+	world: World,
+	median: number,
+	worst: number,
+	when: Pick<Work, 'after' | 'within'> = { after: 40_000, within: WINDOW_MS },
+): Figure {
 	const limit = world.limit ?? 25;
 	return {
 		name: `lone call beside ${others}, limit ${limit}, ${name}`,
@@ -35,10 +48,7 @@ function lone(name: string, others: number, world: World, median: number, worst:
 		worst,
 		measure: async (seed) => {
 			// Enough for the others to be busy until the lone call is surely through, unless it starves.
-			const work = [
-				...each(others, Math.ceil((limit * 24) / others)),
-				{ calls: 1, after: 40_000, within: WINDOW_MS },
-			];
+			const work = [...each(others, Math.ceil((limit * 24) / others)), { calls: 1, ...when }];
 			const { processes } = await meet(work, seed, world);
 			const { cameAt = NaN, acceptedAt = [] } = processes[others] ?? {};
 			return ((acceptedAt[0] ?? NaN) - cameAt) / 1_000;
@@ -136,6 +146,15 @@ export const FIGURES: readonly Figure[] = [
 			lone('fixed near', others, { ...NEAR, limit, fixedWindows: true }, 3.5, 8),
 			lone('fixed far', others, { ...FAR, limit, fixedWindows: true }, 3.5, 8),
 		]),
+	),
+	...[10, 25, 72].flatMap((limit) =>
+		[1, 2].flatMap((others) =>
+			WAYS.flatMap(([way, world]) =>
+				EARLY.map(([name, when]) =>
+					lone(`${way}, ${name} in a bulk run`, others, { ...world, limit }, 3.5, 8, when),
+				),
+			),
+		),
 	),
 	...[1, 2, 3].flatMap((others) =>
 		WAYS.flatMap(([way, world]) => [

@@ -10,6 +10,8 @@ import { now, pass, useFakeClock, watch, type Watched } from './clock';
 useFakeClock();
 
 const LIMIT: CallLimit = { calls: 2, windowMs: 5_000 };
+/** For who wants the next place only: the last one of all is left to others for a moment, from the second window on. */
+const THREE: CallLimit = { calls: 3, windowMs: 5_000 };
 const LONGEST_WAY_THERE_MS = 1_000;
 
 interface Waiter extends Watched {
@@ -49,14 +51,15 @@ async function leaveAll(waiters: readonly Waiter[]): Promise<void> {
 describe('the window', () => {
 	it('lets as many calls start as the limit allows, and the next one a window after the reply', async () => {
 		const pace = new Pace();
-		await call(pace);
+		await call(pace, THREE);
+		await call(pace, THREE);
 		await pass(400);
-		await call(pace);
-		const third = wait(pace);
+		await call(pace, THREE);
+		const fourth = wait(pace, THREE);
 		await pass(4_599);
-		expect(third.settled).toBe(false);
+		expect(fourth.settled).toBe(false);
 		await pass(1);
-		expect(third.settled).toBe(true);
+		expect(fourth.settled).toBe(true);
 	});
 
 	it('is free a window and a second after the start, however long the reply takes', async () => {
@@ -73,13 +76,13 @@ describe('the window', () => {
 	it('is free a window after a reply that comes while others wait for it', async () => {
 		const pace = new Pace();
 		const begin = performance.now();
-		const open = [wait(pace), wait(pace)];
+		const open = [wait(pace, THREE), wait(pace, THREE), wait(pace, THREE)];
 		await now();
-		const third = wait(pace);
+		const fourth = wait(pace, THREE);
 		await pass(300);
-		(await open[1]?.turn)?.accepted();
+		for (const { turn } of open.slice(1)) (await turn)?.accepted();
 		await pass(5_100);
-		expect(third.at).toBe(begin + 300 + LIMIT.windowMs);
+		expect(fourth.at).toBe(begin + 300 + THREE.windowMs);
 	});
 
 	it('slides: no more than the limit start in any window, at uneven times', async () => {
@@ -198,25 +201,25 @@ describe('the line', () => {
 			return served.map(({ at }) => (at === undefined ? undefined : at - begin));
 		};
 		const undisturbed = await timesWithout(false);
-		// In the third window the last place is left to others for a moment.
-		expect(undisturbed).toEqual([5_000, 5_000, 10_000, 10_800]);
+		// From the second window on, the last place is left to others for a moment.
+		expect(undisturbed).toEqual([5_000, 5_800, 10_800, 10_800]);
 		await expect(timesWithout(true)).resolves.toEqual(undisturbed);
 	});
 
 	it('keeps its order when somebody has left from its middle, and replies come early', async () => {
 		const pace = new Pace();
 		const begin = performance.now();
-		const open = [wait(pace), wait(pace)];
+		const open = [wait(pace, THREE), wait(pace, THREE), wait(pace, THREE)];
 		await now();
-		const [first, leaver, last] = [wait(pace), wait(pace), wait(pace)];
+		const [first, leaver, last] = [wait(pace, THREE), wait(pace, THREE), wait(pace, THREE)];
 		await pass(100);
 		leaver.leave();
 		await pass(200);
-		// A place is free earlier than it seemed: that is the first one's.
-		(await open[0]?.turn)?.accepted();
+		// Two places are free earlier than it seemed: one is the first one's, one is left to others for a moment.
+		for (const { turn } of open.slice(1)) (await turn)?.accepted();
 		await pass(20_000);
-		expect(first.at).toBe(begin + 300 + LIMIT.windowMs);
-		expect(last.at).toBe(begin + LONGEST_WAY_THERE_MS + LIMIT.windowMs);
+		expect(first.at).toBe(begin + 300 + THREE.windowMs);
+		expect(last.at).toBe(begin + LONGEST_WAY_THERE_MS + THREE.windowMs);
 	});
 
 	it('lets everybody go at once, in whatever order they leave', async () => {
@@ -407,11 +410,11 @@ describe('when something was accepted last', () => {
 	it('is never, until it is so', async () => {
 		const pace = new Pace();
 		expect(pace.lastAcceptedAt).toBe(-Infinity);
-		await refuse(pace, {});
+		await refuse(pace, {}, THREE);
 		await pass(5_000);
-		(await wait(pace).turn)?.lost();
+		(await wait(pace, THREE).turn)?.lost();
 		expect(pace.lastAcceptedAt).toBe(-Infinity);
-		await call(pace);
+		await call(pace, THREE);
 		const at = performance.now();
 		await pass(100);
 		expect(pace.lastAcceptedAt).toBe(at);
@@ -462,7 +465,7 @@ describe('whether it is idle', () => {
 	});
 });
 
-describe('two refusals', () => {
+describe('refusals in a row', () => {
 	const TWENTY: CallLimit = { calls: 20, windowMs: 5_000 };
 
 	/** Whether the pace knows of others: that is kept for half a minute. */
@@ -474,39 +477,60 @@ describe('two refusals', () => {
 		return !idle;
 	}
 
-	it('of calls that started one after the other say that somebody is there, whichever reply comes first', async () => {
+	it('are somebody who comes in if they are three, whichever reply comes first', async () => {
 		for (const order of [
-			[0, 1],
-			[1, 0],
+			[0, 1, 2],
+			[0, 2, 1],
+			[1, 0, 2],
+			[1, 2, 0],
+			[2, 0, 1],
+			[2, 1, 0],
 		]) {
 			const pace = new Pace();
+			await call(pace, TWENTY);
 			const calls = [wait(pace, TWENTY), wait(pace, TWENTY), wait(pace, TWENTY)];
 			await now();
 			for (const index of order) (await calls[index]?.turn)?.refused({});
-			(await calls[2]?.turn)?.accepted();
 			await expect(knowsOfOthers(pace)).resolves.toBe(true);
 		}
 	});
 
-	it('with an accepted call between them are chance', async () => {
+	it.each([
+		['two', [0, 1]],
+		['two with an accepted call between them', [0, 2]],
+	])('are chance if they are %s', async (_, refused) => {
 		const pace = new Pace();
+		await call(pace, TWENTY);
 		const calls = [wait(pace, TWENTY), wait(pace, TWENTY), wait(pace, TWENTY)];
 		await now();
-		for (const index of [0, 2]) (await calls[index]?.turn)?.refused({});
-		(await calls[1]?.turn)?.accepted();
+		for (const [index, { turn }] of calls.entries()) {
+			const open = await turn;
+			if (refused.includes(index)) open?.refused({});
+			else open?.accepted();
+		}
 		await expect(knowsOfOthers(pace)).resolves.toBe(false);
+	});
+
+	it('are others already if they are two, for who holds no place', async () => {
+		const pace = new Pace();
+		const calls = [wait(pace, TWENTY), wait(pace, TWENTY)];
+		await now();
+		for (const { turn } of calls) (await turn)?.refused({});
+		await expect(knowsOfOthers(pace)).resolves.toBe(true);
 	});
 
 	it('leave half of the limit to somebody who comes in, at most', async () => {
 		const pace = new Pace();
 		await expect(startNow(pace, TWENTY)).resolves.toBe(20);
 		await pass(5_000);
-		await expect(startNow(pace, TWENTY)).resolves.toBe(20);
-		await pass(5_000);
-		await refuse(pace, {}, TWENTY);
-		await pass(250);
-		await refuse(pace, {}, TWENTY);
-		await pass(250);
+		for (let n = 0; n < 15; n += 1) await call(pace, TWENTY);
+		for (let n = 0; n < 3; n += 1) {
+			await refuse(pace, {}, TWENTY);
+			await pass(250);
+		}
 		await expect(startNow(pace, TWENTY)).resolves.toBe(0);
+		await pass(5_000);
+		// Ten are its share; the last of them is left to others for a moment.
+		await expect(startNow(pace, TWENTY)).resolves.toBe(9);
 	});
 });

@@ -168,7 +168,8 @@ export class Pace {
 
 	private start(entered: CallLimit, now: number): Turn {
 		const { places, share } = this;
-		const start = share.started(this.fullMs(tighterOf(entered, this.reported), 0, now) > 0, now);
+		const limit = tighterOf(entered, this.reported);
+		const start = share.started(this.fullMs(limit, 0, now) > 0, limit, now);
 		const place = places.take(now);
 		this.running += 1;
 		this.startedAt = now;

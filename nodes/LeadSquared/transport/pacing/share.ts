@@ -7,40 +7,66 @@ import { LONGEST_WAY_MS } from './places';
  * infinite as long as nobody else is known. How two processes meet, where the account has 25 in 5 s:
  *
  *      0.0 s  A is alone. It starts 25 calls, 25 more when their places are free, and so on. From its
- *             third window on it takes the last place 0.8 s late, once a window: that is the door.
- *     21.0 s  B comes with its first calls. They are refused, one after the other: chance refuses one,
+ *             second window on it takes the last place 0.8 s late, once a window: that is the door.
+ *     22.0 s  B comes with its first calls. They are refused, one after the other: chance refuses one,
  *             a full window refuses the next one too. So B believes that others are there. It holds no
- *             place, so its share is 0, and it knocks: a call every 0.56 s, of which one meets the door.
- *     25.2 s  A's door is open, and B's knock is accepted. Its share is 1. A lone call is done now.
- *     25.8 s  A takes what it thinks is its last place: refused. It waits 0.2 s and sends one alone,
- *             which is refused too. So A believes that somebody is there, and its share becomes 12,
- *             half of the limit. It starts nothing until it holds fewer.
- *     34.0 s  B tries one call more than its share. It is accepted, since A has left room, so the share
+ *             place, so its share is 0, and it knocks: a call every 0.56 s, with a rest after eight.
+ *     25.4 s  A's door is open, and B's knock is accepted. Its share is 1. A lone call is done now.
+ *     26.1 s  A takes what it thinks is its last place: refused. It waits 0.2 s and sends one alone,
+ *             which is refused too, and then a third. So A believes that somebody is there, and its
+ *             share becomes 12, half of the limit. It starts nothing until it holds fewer.
+ *     35.2 s  B tries one call more than its share. It is accepted, since A has left room, so the share
  *             is 2, and the next trial follows sooner. With each one that passes it grows by one.
- *     38.0 s  B has 13, and its next trial is refused: with A's 12 that is all there is. It loses an
+ *     39.8 s  B has 13, and its next trial is refused: with A's 12 that is all there is. It loses an
  *             eighth. A larger share loses more and waits longer for its next trial, so shares that
  *             differ come closer, whoever was there first.
- *    120.0 s  B is done. A's next trial passes, and so do all that follow, each after half the time of
+ *    121.0 s  B is done. A's next trial passes, and so do all that follow, each after half the time of
  *             the one before. At 25 its share is infinite again.
  */
 
 /** Of a window: how late the last free place is taken, once a window. Knocks are closer together, so one meets it. */
 const DOOR = 0.16;
 
-/** In its first windows a process keeps no door: short runs do not pay for it, and end soon anyway. */
-const WINDOWS_WITHOUT_DOOR = 2;
+/** In its first window a process keeps no door: who has no more calls than the limit does not pay for it. */
+const WINDOWS_WITHOUT_DOOR = 1;
+
+/** Of a door: from one knock to the next. With the way there and back it is still less than a whole door. */
+const KNOCK = 0.7;
+
+/** After so many knocks it rests: they take nearly a window, so they meet the door of who is there. */
+const KNOCKS_IN_A_ROW = 8;
+
+/** Of a window: the first rest, longer than a door, so that a lone call finds one before who knocks for long. */
+const REST = 1 / 4;
 
 /** Of the limit: what a trial gains. One place at 25 calls in 5 s, and larger limits are reached as fast. */
 const GAIN = 1 / 25;
 
 /** What a refusal costs a share that is the whole limit; a smaller one loses a smaller part of itself. */
-const LOSS = 1 / 4;
+const LOSS = 0.27;
 
 /** Windows until a share is tried out: in one, places that others gave up are not free yet. */
-const TRIAL_WINDOWS = 2;
+const TRIAL_WINDOWS = 2.25;
 
 /** So many more for a share that is the whole limit: those who have little try first. */
-const PATIENCE_WINDOWS = 5;
+const PATIENCE_WINDOWS = 4;
+
+/** Of that time, how much shorter or longer it is by chance, so that processes do not try in step. */
+const SPREAD = 1 / 4;
+
+/** A trial that passes shows that there is room, so already the second one comes so many times sooner. */
+const HASTE = 5;
+
+/**
+ * So many refusals in a row show somebody who comes new. Two can be chance, and to believe it costs who is
+ * alone half of the limit; who knows of others or holds nothing loses little, and believes the second one.
+ */
+const REFUSALS_OF_A_NEWCOMER = 3;
+
+const REFUSALS_OF_OTHERS = 2;
+
+/** So many accepted calls allow one more on its way. */
+const TRUST = 3;
 
 /** Who does not know yet whether somebody is there begins with three calls on their way: 1 + 6 / 3. */
 const TRUST_AT_FIRST = 6;
@@ -51,8 +77,8 @@ export interface Start {
 	/** Whether it was one more than the share. */
 	readonly trial: boolean;
 	refused: boolean;
-	/** Whether the call that started before it was refused. */
-	afterRefused: boolean;
+	/** How many calls that started directly before it were refused, one after the other. */
+	refusedBefore: number;
 	next?: Start;
 }
 
@@ -81,7 +107,7 @@ export class Share {
 
 	private cautiousSince = -Infinity;
 
-	private nextDoorAt: number | undefined;
+	private nextDoorAt = Infinity;
 
 	private doorUntil = -Infinity;
 
@@ -91,7 +117,7 @@ export class Share {
 
 	/** How many calls may be on their way: one after a refusal, and more as calls are accepted. */
 	get mostOnTheWay(): number {
-		return 1 + Math.floor(this.acceptedSince / 3);
+		return 1 + Math.floor(this.acceptedSince / TRUST);
 	}
 
 	/** How long until one call more than the share may start. One at a time, unless it hangs. */
@@ -102,7 +128,6 @@ export class Share {
 
 	/** How long the last place, which is free now, is left to others. */
 	doorMs({ windowMs }: CallLimit, now: number): number {
-		this.nextDoorAt ??= now + WINDOWS_WITHOUT_DOOR * windowMs;
 		if (now >= this.nextDoorAt) {
 			this.nextDoorAt = now + windowMs;
 			this.doorUntil = now + DOOR * windowMs;
@@ -110,12 +135,13 @@ export class Share {
 		return this.doorUntil - now;
 	}
 
-	started(trial: boolean, now: number): Start {
+	started(trial: boolean, { windowMs }: CallLimit, now: number): Start {
+		if (this.last === undefined) this.nextDoorAt = now + WINDOWS_WITHOUT_DOOR * windowMs;
 		const start: Start = {
 			at: now,
 			trial,
 			refused: false,
-			afterRefused: this.last?.refused === true,
+			refusedBefore: this.last?.refused === true ? this.last.refusedBefore + 1 : 0,
 		};
 		if (this.last !== undefined) this.last.next = start;
 		this.last = start;
@@ -140,15 +166,15 @@ export class Share {
 	}
 
 	/**
-	 * The call was refused for the account's limit, which nothing else explains. Chance refuses one call,
-	 * a full window refuses the next one as well: only then, and after a trial, others are there.
+	 * The call was refused for the account's limit, which nothing else explains. Chance refuses a call now and
+	 * then, a full window refuses the next ones as well: only then, and after a trial, others are there.
 	 * @param held how many places this process holds, without this one
 	 * @returns how long nothing is to start: the next call asks whether it was chance
 	 */
 	refused(start: Start, held: number, limit: CallLimit, now: number): number {
 		this.over(start);
 		start.refused = true;
-		if (start.next !== undefined) start.next.afterRefused = true;
+		const inARow = refusedAround(start);
 		if (start.at < this.believedAt) {
 			// Of the calls on their way, more were refused than it seemed.
 			if (this.isKnown && held > 0) this.calls = Math.min(this.calls, held);
@@ -156,7 +182,8 @@ export class Share {
 			return 0;
 		}
 		this.beCautious(now);
-		const isChance = !start.trial && !start.afterRefused && start.next?.refused !== true;
+		const needed = this.isKnown || held === 0 ? REFUSALS_OF_OTHERS : REFUSALS_OF_A_NEWCOMER;
+		const isChance = !start.trial && inARow < needed;
 		if (!isChance) this.believe(start, held, limit, now);
 		return isChance ? evenGapMs(limit) : 0;
 	}
@@ -192,19 +219,30 @@ export class Share {
 		const left = this.isKnown ? this.calls * (1 - (LOSS * this.calls) / calls) : calls / 2;
 		this.calls = Math.max(1, Math.min(held, left));
 		const waitMs = windowMs * (TRIAL_WINDOWS + (PATIENCE_WINDOWS * this.calls) / calls);
-		// By up to a quarter shorter or longer, so that processes do not try in step.
-		this.trialAt = now + waitMs * (0.75 + Math.random() / 2);
-		// Trials that pass show that there is room, so the first of them already makes the next one come sooner.
-		this.gapMs = waitMs / 4;
+		this.trialAt = now + waitMs * (1 - SPREAD + Math.random() * 2 * SPREAD);
+		this.gapMs = waitMs / HASTE;
 	}
 
-	/** Tries to come in by the door: a little less often each time, up to once a window. */
+	/** Tries to come in by the door. Each rest after a row of knocks is longer than the one before, up to a window. */
 	private knock(start: Start, windowMs: number): void {
 		this.knocks = this.calls === 0 ? this.knocks + 1 : 0;
-		this.gapMs = windowMs * Math.min(1, 0.7 * DOOR * (1 + (this.knocks / 8) ** 2));
+		const rows = this.knocks / KNOCKS_IN_A_ROW;
+		const isRest = rows > 0 && Number.isInteger(rows);
+		this.gapMs = windowMs * (isRest ? Math.min(1, REST * rows) : KNOCK * DOOR);
 		this.calls = 0;
 		this.trialAt = start.at + this.gapMs;
 	}
+}
+
+/** How many calls were refused one after the other, in the order of their start, this one included. */
+function refusedAround(start: Start): number {
+	let inARow = start.refusedBefore + 1;
+	for (let { next } = start; next !== undefined; { next } = next) {
+		next.refusedBefore = inARow;
+		if (!next.refused) break;
+		inARow += 1;
+	}
+	return inARow;
 }
 
 /** From one call to the next, if the whole limit is used evenly. */
