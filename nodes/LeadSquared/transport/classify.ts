@@ -133,7 +133,7 @@ function saidIn(
 	return isPiece ? { words: '', shown: status >= 400 ? words : '' } : { words, shown: words };
 }
 
-/** Whether a reply says that something waited in vain for the outcome, rather than what the outcome is. */
+/** Whether a reply says that something gave up waiting for the outcome, rather than what the outcome is. */
 function gaveUp(exception: Exception | undefined, words: string): boolean {
 	const { type = '', cause = '' } = exception ?? {};
 	if (type.startsWith('MX')) return GAVE_UP_SENTENCE.test(words);

@@ -41,7 +41,7 @@ const ENOUGH_ALONE = 3;
  * Sends the parts of a batch one after the other, and halves what is refused down to single appointments, to find
  * what is wrong. For k bad ids in n that is at most 2·k·⌈log2 n⌉ calls.
  *
- * It ends early where more calls would be in vain: at a failure that is the account's, and when the first three that
+ * It ends early where more calls would not help: at a failure that is the account's, and when the first three that
  * were tried alone are refused with one type and message while nothing of the batch has been or may have been accepted.
  * @param send sends a part; is given whether a call that carried it may have been carried out
  * @param mayBeAccepted whether anything of the batch has been or may have been accepted before
