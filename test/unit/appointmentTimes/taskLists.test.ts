@@ -127,19 +127,18 @@ describe('repeated task ids', () => {
 		},
 	);
 
-	it('cost little: 100,000 items of one id, and 100,000 of as many ids', () => {
+	it('are found among 100,000 items of one id, and 100,000 of as many ids', () => {
+		// Work that grew by the square would not end within the time of a test.
 		const one = Array.from({ length: 100_000 }, (_, item) => ({ item, entry: entry(ID, item) }));
 		const many = one.map(({ item }) => ({
 			item,
 			entry: entry(`0aa0b97c-a507-11e8-a43f-${String(item).padStart(12, '0')}`, item),
 		}));
-		for (const list of [one, many]) {
-			expect(timed(() => mergeRepeatedTaskIds(list))).toBeLessThan(500);
-			expect(timed(() => findRepeatedTaskIds(list))).toBeLessThan(500);
-		}
 		expect(mergeRepeatedTaskIds(one)).toHaveLength(1);
 		expect(mergeRepeatedTaskIds(one)[0]?.items).toHaveLength(100_000);
 		expect(mergeRepeatedTaskIds(one)[0]?.entry).toEqual(entry(ID, 99_999));
+		expect(findRepeatedTaskIds(one).size).toBe(100_000);
+		expect(mergeRepeatedTaskIds(many)).toHaveLength(100_000);
 		expect(findRepeatedTaskIds(many).size).toBe(0);
 	});
 });
