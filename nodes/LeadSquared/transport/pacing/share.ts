@@ -246,6 +246,6 @@ function refusedAround(start: Start): number {
 }
 
 /** From one call to the next, if the whole limit is used evenly. */
-export function evenGapMs({ calls, windowMs }: CallLimit): number {
+function evenGapMs({ calls, windowMs }: CallLimit): number {
 	return windowMs / calls;
 }
