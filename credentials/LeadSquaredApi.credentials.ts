@@ -9,14 +9,14 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
-import { authenticateRequest } from '../nodes/LeadSquared/transport/authenticate';
+import { authenticateRequest } from '../nodes/LeadSquared/transport/credential/authenticate';
 import {
 	explainFailedTest,
 	TEST_URL,
 	watchForTest,
-} from '../nodes/LeadSquared/transport/credentialTest';
-import { keysNotAccepted } from '../nodes/LeadSquared/transport/keysRegion';
-import { CUSTOM_REGION, REGIONS } from '../nodes/LeadSquared/transport/regions';
+} from '../nodes/LeadSquared/transport/credential/credentialTest';
+import { keysNotAccepted } from '../nodes/LeadSquared/transport/credential/keysRegion';
+import { CUSTOM_REGION, REGIONS } from '../nodes/LeadSquared/transport/credential/regions';
 
 const LIMIT_REACHED =
 	"The account's limit of calls is reached just now. Try again in a few seconds.";

@@ -9,7 +9,7 @@ import {
 import * as appointment from './actions/appointment';
 import { router } from './actions/router';
 import { getUsers } from './methods/users';
-import { endedCancelled, faultItems, toNodeError } from './runError';
+import { endedCancelled, faultItems, toNodeError } from './run/runError';
 
 /** The node as n8n loads it. */
 export class LeadSquared implements INodeType {

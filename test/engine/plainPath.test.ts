@@ -2,10 +2,7 @@ import { Expression } from 'n8n-workflow';
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 
-import {
-	parsePlainPath,
-	readPlainPath,
-} from '../../nodes/LeadSquared/actions/appointment/parameters/plainPath';
+import { parsePlainPath, readPlainPath } from '../../nodes/LeadSquared/parameters/plainPath';
 import { bringNode24 } from '../n8n/install/node24';
 import { n8nCan } from './harness';
 import { startJudge } from './plainPath/judge';

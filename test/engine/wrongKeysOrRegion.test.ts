@@ -1,5 +1,5 @@
 import { Socket } from 'node:net';
-import { REGIONS } from '../../nodes/LeadSquared/transport/regions';
+import { REGIONS } from '../../nodes/LeadSquared/transport/credential/regions';
 import {
 	descriptionLines,
 	fatesOf,

@@ -1,6 +1,6 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 
-import { notSentItems } from '../runError';
+import { notSentItems } from '../run/runError';
 import * as appointment from './appointment';
 
 type Operation = (this: IExecuteFunctions) => Promise<INodeExecutionData[]>;

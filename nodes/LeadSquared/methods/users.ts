@@ -4,11 +4,11 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { failureOf, READING, type Words } from '../actions/appointment/failing/failures';
-import { keysAdviser } from '../actions/appointment/failing/keysAdvice';
-import { isEmailAddress } from '../actions/appointment/readAppointments/emailAddress';
-import { shownText } from '../appointmentTimes/shownValue';
-import { readAccount } from '../transport/account';
+import { failureOf, READING, type Words } from '../errors/failures';
+import { keysAdviser } from '../errors/keysAdvice';
+import { isEmailAddress } from '../values/emailAddress';
+import { shownText } from '../values/shownValue';
+import { readAccount } from '../transport/credential/account';
 import { callLeadSquared } from '../transport/call';
 import { type Limited } from '../transport/verdict';
 

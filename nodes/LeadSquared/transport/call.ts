@@ -1,4 +1,4 @@
-import { type Account } from './account';
+import { type Account } from './credential/account';
 import { type CallContext, cancelSignalOf } from './context';
 import { type Ending, isQuota, LONGEST_LIMIT_WAIT_MS, nextStep, type NextStep } from './nextStep';
 import { paceOf } from './pacing/accountPaces';

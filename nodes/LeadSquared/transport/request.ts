@@ -1,6 +1,6 @@
 import { type IDataObject, type IHttpRequestOptions } from 'n8n-workflow';
 
-import { CREDENTIAL, type Account } from './account';
+import { CREDENTIAL, type Account } from './credential/account';
 import { classifyReply, type ReadContract } from './classify';
 import { type CallContext, cancelSignalOf } from './context';
 import { CLIENT_GRACE_MS, withDeadline } from './deadline';

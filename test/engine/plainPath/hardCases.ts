@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { parsePlainPath } from '../../../nodes/LeadSquared/actions/appointment/parameters/plainPath';
+import { parsePlainPath } from '../../../nodes/LeadSquared/parameters/plainPath';
 import { type Case } from './judge';
 import { ALL_SPECIAL_KEYS } from './keys';
 import { draggedText } from './texts';

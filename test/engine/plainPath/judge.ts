@@ -9,10 +9,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { inspect } from 'node:util';
 
-import {
-	parsePlainPath,
-	readPlainPath,
-} from '../../../nodes/LeadSquared/actions/appointment/parameters/plainPath';
+import { parsePlainPath, readPlainPath } from '../../../nodes/LeadSquared/parameters/plainPath';
 import { type EngineOptions, startEngine } from '../harness';
 import { writeSamplePackage } from '../harness/samplePackage';
 import { same } from './same';

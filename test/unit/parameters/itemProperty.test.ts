@@ -1,7 +1,7 @@
 /** design.md: automatic mapping reads items by property name; a literal key wins, then dots reach inside. */
 import fc from 'fast-check';
 
-import { readItemProperty } from '../../../nodes/LeadSquared/actions/appointment/parameters/itemProperty';
+import { readItemProperty } from '../../../nodes/LeadSquared/parameters/itemProperty';
 
 const found = (value: unknown) => ({ found: true, value });
 const NOT_FOUND = { found: false };

@@ -3,10 +3,7 @@ import { runInNewContext } from 'node:vm';
 
 import fc from 'fast-check';
 
-import {
-	parsePlainPath,
-	readPlainPath,
-} from '../../../nodes/LeadSquared/actions/appointment/parameters/plainPath';
+import { parsePlainPath, readPlainPath } from '../../../nodes/LeadSquared/parameters/plainPath';
 
 describe('a plain path', () => {
 	it.each([

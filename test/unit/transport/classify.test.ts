@@ -1,5 +1,5 @@
 /** leadsquared-api.md §5: what every reply means. The body is read before the status. */
-import { bulkUpdateContract } from '../../../nodes/LeadSquared/actions/appointment/sendTimes/request';
+import { bulkUpdateContract } from '../../../nodes/LeadSquared/api/bulkUpdateTime';
 import { classifyReply } from '../../../nodes/LeadSquared/transport/classify';
 
 const RECEIVED_AT = Date.parse('2026-11-29T12:00:00Z');

@@ -1,10 +1,10 @@
 /** design.md, promise 8: what comes back over the wire is read without the keys, wherever a server echoes them. */
 import { type IExecuteFunctions } from 'n8n-workflow';
 
-import { bulkUpdateContract } from '../../../nodes/LeadSquared/actions/appointment/sendTimes/request';
-import { type Account } from '../../../nodes/LeadSquared/transport/account';
+import { bulkUpdateContract } from '../../../nodes/LeadSquared/api/bulkUpdateTime';
+import { type Account } from '../../../nodes/LeadSquared/transport/credential/account';
 import { ONE_PLAIN_REPLY, readReply } from '../../../nodes/LeadSquared/transport/httpOptions';
-import { keyRedactor } from '../../../nodes/LeadSquared/transport/keyRedactor';
+import { keyRedactor } from '../../../nodes/LeadSquared/transport/credential/keyRedactor';
 import { sendOnce } from '../../../nodes/LeadSquared/transport/request';
 
 const ACCESS = 'u$r0123456789abcdef+/=&';

@@ -1,8 +1,8 @@
 /** A run that was cancelled while its items were read: nothing is sent, nothing is waited for, and nothing is unknown. */
 import { type IExecuteFunctions } from 'n8n-workflow';
 
-import { CHANGE } from '../../../nodes/LeadSquared/actions/appointment/failing/failures';
-import { sendBatches } from '../../../nodes/LeadSquared/actions/appointment/sendTimes/sendBatches';
+import { CHANGE } from '../../../nodes/LeadSquared/errors/failures';
+import { sendBatches } from '../../../nodes/LeadSquared/run/inBatches/send';
 import { callLeadSquared } from '../../../nodes/LeadSquared/transport/call';
 import { now, useFakeClock, watch } from './clock';
 import { ANSWERS, CALL, fakeContext, freshAccount, scripted } from './fakeContext';

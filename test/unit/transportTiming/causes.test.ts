@@ -1,8 +1,8 @@
 /** What n8n is told about the cause of a failure: hosts decide by it whether and when to run again. */
 import { type INode } from 'n8n-workflow';
 
-import { CHANGE, failureOf } from '../../../nodes/LeadSquared/actions/appointment/failing/failures';
-import { failureError } from '../../../nodes/LeadSquared/actions/appointment/failing/nodeErrors';
+import { CHANGE, failureOf } from '../../../nodes/LeadSquared/errors/failures';
+import { failureError } from '../../../nodes/LeadSquared/errors/nodeErrors';
 import { callLeadSquared } from '../../../nodes/LeadSquared/transport/call';
 import { untilSettled, useFakeClock } from './clock';
 import { type Answer, ANSWERS, CALL, fakeContext, freshAccount, scripted } from './fakeContext';

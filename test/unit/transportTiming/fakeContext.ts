@@ -1,6 +1,6 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
 
-import { type Account } from '../../../nodes/LeadSquared/transport/account';
+import { type Account } from '../../../nodes/LeadSquared/transport/credential/account';
 import { paceNameOf } from '../../../nodes/LeadSquared/transport/pacing/accountPaces';
 import { type Call } from '../../../nodes/LeadSquared/transport/request';
 

@@ -1,5 +1,5 @@
 /** The pace against a server that counts arrivals strictly, over calls that take their time to get there. */
-import { type Account } from '../../../nodes/LeadSquared/transport/account';
+import { type Account } from '../../../nodes/LeadSquared/transport/credential/account';
 import { callLeadSquared, type Settled } from '../../../nodes/LeadSquared/transport/call';
 import { delay, untilSettled, useFakeClock } from './clock';
 import { ANSWERS, CALL, fakeContext, freshAccount } from './fakeContext';

@@ -5,8 +5,8 @@ import {
 	updateDisplayOptions,
 } from 'n8n-workflow';
 
-import { sendAppointmentTimes } from './sendTimes';
-import { dateFields, deliveryFields } from './sendTimes/fields';
+import { sendAppointmentTimes } from '../../run/inBatches';
+import { dateFields, deliveryFields } from './times/fields';
 
 const properties: INodeProperties[] = [
 	{

@@ -5,14 +5,14 @@ import {
 	updateDisplayOptions,
 } from 'n8n-workflow';
 
-import { readUserTaskId } from '../../appointmentTimes/userTaskId';
-import { taskNotFound } from './failing/failures';
-import { maxRetriesOption, timeoutOption } from './callOptions';
-import { simplifyField } from './readAppointments/fields';
-import { oneTask } from './readAppointments/queries';
-import { readForItems } from './readAppointments/readForItems';
-import { readSwitch } from './readAppointments/rules';
-import { itemsOf } from './readAppointments/taskItem';
+import { readUserTaskId } from '../../values/userTaskId';
+import { taskNotFound } from '../../errors/failures';
+import { maxRetriesOption, timeoutOption } from '../../run/callOptions';
+import { simplifyField } from './find/fields';
+import { oneTask } from '../../api/tasks';
+import { readForItems } from '../../run/forEachItem';
+import { readSwitch } from './find/valueRules';
+import { itemsOf } from './find/taskItem';
 
 const properties: INodeProperties[] = [
 	{

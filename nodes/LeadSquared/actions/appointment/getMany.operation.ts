@@ -6,12 +6,12 @@ import {
 } from 'n8n-workflow';
 
 import { timezoneOptions } from '../../methods/timezones';
-import { answer } from './readAppointments/answer';
-import { maxRetriesOption, timeoutOption } from './callOptions';
-import { simplifyField } from './readAppointments/fields';
-import { questionOf } from './readAppointments/question';
-import { readForItems } from './readAppointments/readForItems';
-import { itemsOf } from './readAppointments/taskItem';
+import { answer } from './find/findAppointments';
+import { maxRetriesOption, timeoutOption } from '../../run/callOptions';
+import { simplifyField } from './find/fields';
+import { questionOf } from './find/question';
+import { readForItems } from '../../run/forEachItem';
+import { itemsOf } from './find/taskItem';
 
 const properties: INodeProperties[] = [
 	{

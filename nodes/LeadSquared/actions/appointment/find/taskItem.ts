@@ -1,0 +1,94 @@
+import { type IDataObject } from 'n8n-workflow';
+
+import { isoInstant, markedDate, readDateAsRead } from '../../../dates/receivedDate';
+import { shownValue } from '../../../values/shownValue';
+import { type ReadNotes } from './findHints';
+import { type TaskAsRead } from '../../../api/task';
+
+/** An item's json, and the dates in it that could not be read. */
+interface TaskItem {
+	json: IDataObject;
+	/** `DueDate "soon"`: what LeadSquared sent in the place of a date. */
+	unreadable: readonly string[];
+}
+
+const DATES = ['DueDate', 'EndDate', 'CreatedOn', 'ModifiedOn'] as const;
+
+/** The dates that LeadSquared itself keeps of a task. What else looks like one, as custom fields may, is the account's own. */
+const OWN_DATES = [...DATES, 'CompletedOn'] as const;
+
+/** The json of tasks, for output items. */
+export function itemsOf(
+	tasks: readonly TaskAsRead[],
+	simplify: boolean,
+	notes: ReadNotes,
+): IDataObject[] {
+	return tasks.map((task) => {
+		const { json, unreadable } = simplify ? simplifiedItem(task) : wholeItem(task);
+		notes.unreadable.push(...unreadable);
+		return json;
+	});
+}
+
+/** The fields that people look for, under LeadSquared's names; what was not told is null. Dates are ISO 8601 in UTC. */
+function simplifiedItem({ sent, id, isOpen }: TaskAsRead): TaskItem {
+	const dates = Object.fromEntries(
+		DATES.map((name) => {
+			const millis = readDateAsRead(sent[name]);
+			return [name, typeof millis === 'number' ? isoInstant(millis) : null];
+		}),
+	);
+	const { DueDate = null, EndDate = null, CreatedOn = null, ModifiedOn = null } = dates;
+	const json = {
+		UserTaskId: id,
+		Name: plain(sent.Name),
+		DueDate,
+		EndDate,
+		OwnerId: plain(sent.OwnerId ?? sent.OwnerID),
+		OwnerName: plain(sent.OwnerName),
+		StatusCode: isOpen === undefined ? plain(sent.StatusCode) : Number(!isOpen),
+		RelatedEntityId: plain(sent.RelatedEntityId),
+		TaskType: plain(
+			(sent.TaskType as { Name?: unknown } | null | undefined)?.Name ?? sent.TaskType,
+		),
+		Location: plain(sent.Location),
+		Description: plain(sent.Description),
+		CreatedOn,
+		ModifiedOn,
+	};
+	return { json, unreadable: unreadableDates(sent) };
+}
+
+/**
+ * Everything that LeadSquared sent, under its names. Its own dates alone are written anew: they are UTC without saying
+ * so, and the next node would read them in the workflow's zone. Whatever zone other fields are in is not known.
+ */
+function wholeItem({ sent, id }: TaskAsRead): TaskItem {
+	const dates = OWN_DATES.filter((name) => typeof sent[name] === 'string').map((name) => {
+		const date = markedDate(sent[name] as string);
+		return [name, date === undefined ? sent[name] : date];
+	});
+	// The tasks of a lead have their id under another name, which the next node does not look for.
+	const own = isText(sent.UserTaskId) ? {} : { UserTaskId: id };
+	return {
+		json: { ...sent, ...Object.fromEntries(dates), ...own } as IDataObject,
+		unreadable: unreadableDates(sent),
+	};
+}
+
+function unreadableDates(sent: TaskAsRead['sent']): string[] {
+	return DATES.filter(
+		(name) => sent[name] !== undefined && readDateAsRead(sent[name]) === undefined,
+	).map((name) => `${name} ${shownValue(sent[name])}`);
+}
+
+function isText(value: unknown): boolean {
+	return typeof value === 'string' && value.trim() !== '';
+}
+
+/** A text, a number or a switch; anything else in such a place is left out. */
+function plain(value: unknown): string | number | boolean | null {
+	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+		? value
+		: null;
+}

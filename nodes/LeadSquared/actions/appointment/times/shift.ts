@@ -1,0 +1,78 @@
+import { clockFieldsOf, localTimeOf, localTimeToInstant } from '../../../dates/localTime';
+import { readUnixMilliseconds } from '../../../dates/numericDate';
+import { read, refuse, type Reading } from '../../../values/reading';
+import { shownValue } from '../../../values/shownValue';
+
+/** The units that an appointment can be shifted by. */
+export const SHIFT_UNITS = ['minutes', 'hours', 'days', 'weeks'] as const;
+/** One of {@link SHIFT_UNITS}. */
+export type ShiftUnit = (typeof SHIFT_UNITS)[number];
+
+/** How far and where to: forward, or back where it is negative. */
+export interface Shift {
+	by: number;
+	unit: ShiftUnit;
+}
+
+const MINUTES: Readonly<Record<ShiftUnit, number>> = {
+	minutes: 1,
+	hours: 60,
+	days: 1_440,
+	weeks: 10_080,
+};
+const MINUTE_MS = 60_000;
+
+/** Reads what the panel says of the shift; a whole number, also as text. */
+export function readShiftBy(value: unknown): Reading<number> {
+	const number =
+		typeof value === 'string' && /^[+-]?\d+$/.test(value.trim()) ? Number(value) : value;
+	if (typeof number !== 'number' || !Number.isInteger(number)) {
+		return refuse('is not a whole number', 'Use a whole number, e.g. 1, or -1 to go back.');
+	}
+	return read(number);
+}
+
+/** Reads the unit of the shift. */
+export function readShiftUnit(value: unknown): Reading<ShiftUnit> {
+	const unit = SHIFT_UNITS.find((candidate) => candidate === value);
+	if (unit !== undefined) return read(unit);
+	return refuse('is not a unit of time', `Use one of: ${SHIFT_UNITS.join(', ')}.`);
+}
+
+/** Whether the shift goes by the calendar, and so by a zone. */
+export function isByCalendar({ unit }: Shift): boolean {
+	return unit === 'days' || unit === 'weeks';
+}
+
+/**
+ * Moves an instant, in milliseconds since 1970. Minutes and hours are real ones. Days and weeks keep the time of day
+ * in the zone across clock changes: of a repeated local time the first is taken, a skipped one is refused.
+ * @param timezone an IANA name, or whatever the user gave in its place
+ */
+export function shiftInstant(millis: number, shift: Shift, timezone: unknown): Reading<number> {
+	const minutes = shift.by * MINUTES[shift.unit];
+	if (!isByCalendar(shift)) return within(millis + minutes * MINUTE_MS);
+	const local = typeof timezone === 'string' ? localTimeOf(millis, timezone) : undefined;
+	if (typeof timezone !== 'string' || local === undefined) {
+		return refuse(
+			`cannot be shifted by ${shift.unit}: Timezone is ${shownValue(timezone)}, which is not a known zone`,
+			'Choose a Timezone from the list, e.g. Asia/Kolkata.',
+		);
+	}
+	// The second of a repeated time is no reason to go to the first, where nothing is moved.
+	if (minutes === 0) return read(millis);
+	const moved = within(local + minutes * MINUTE_MS);
+	if (!moved.ok) return moved;
+	const reading = localTimeToInstant(clockFieldsOf(moved.value), timezone);
+	if (reading.kind === 'instant') return within(reading.millis);
+	return refuse(
+		`would fall on ${new Date(moved.value).toISOString().slice(0, 16).replace('T', ' ')}, which does not exist in ${timezone}: the clock change of that day skips it`,
+		'Shift this appointment by hours, or leave it out (Filter node).',
+	);
+}
+
+function within(millis: number): Reading<number> {
+	const instant = readUnixMilliseconds(millis);
+	if (instant.ok) return instant;
+	return refuse('would lie outside 1970 to 2199 after the shift', 'Use a smaller Shift By.');
+}

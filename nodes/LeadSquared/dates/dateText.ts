@@ -1,0 +1,104 @@
+import { checkCalendarFields } from './calendarFields';
+import { type LocalTime } from './localTime';
+import { read, refuse, type Reading, type Reason } from '../values/reading';
+
+/** A time as it was written down: clock fields, and the offset from UTC where one was written. */
+export interface WrittenTime {
+	local: LocalTime;
+	/** Minutes east of UTC; absent when the text carries no offset. */
+	offsetMinutes?: number;
+}
+
+/** Up to the minute every sign has its place; what may be absent after it is captured. */
+const GRAMMAR =
+	/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/;
+
+const ZERO = '0'.charCodeAt(0);
+
+/** The offsets that clocks on earth have: -12:00 to +14:00. */
+const MIN_OFFSET = -12 * 60;
+const MAX_OFFSET = 14 * 60;
+
+const EXAMPLE = '"2026-11-29T12:30:00+05:30" or "2026-11-29 12:30"';
+
+/**
+ * Reads text of the one grammar that Date Format "Automatic" knows: full date, `T` or space, hours and
+ * minutes, optional seconds and fraction (cut), optional `Z` or offset. Everything else is refused with
+ * the likeliest mistake named (design.md, promise 2).
+ */
+export function readDateText(text: string): Reading<WrittenTime> {
+	const match = GRAMMAR.exec(text);
+	if (match === null) return { ok: false, reason: diagnose(text) };
+	const [, second, offset] = match;
+	const fields = checkCalendarFields({
+		year: twoDigits(text, 0) * 100 + twoDigits(text, 2),
+		month: twoDigits(text, 5),
+		day: twoDigits(text, 8),
+		hour: twoDigits(text, 11),
+		minute: twoDigits(text, 14),
+		second: second === undefined ? 0 : twoDigits(second, 0),
+	});
+	if (!fields.ok) return fields;
+	if (offset === undefined) return read({ local: fields.value });
+	const offsetMinutes = readOffset(offset);
+	if (offsetMinutes === undefined) return refuseOffset(offset);
+	return read({ local: fields.value, offsetMinutes });
+}
+
+/** Read in place: a run has several of these an item. */
+function twoDigits(text: string, at: number): number {
+	return text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 11 * ZERO;
+}
+
+/** Whether an offset from UTC, in minutes, is one that clocks have. */
+export function isRealOffset(minutes: number): boolean {
+	return minutes >= MIN_OFFSET && minutes <= MAX_OFFSET;
+}
+
+/** The refusal of an offset that no clock has. */
+export function refuseOffset(offset: string): { ok: false; reason: Reason } {
+	return refuse(
+		`has the offset ${offset}, which no place on earth uses`,
+		'Use an offset from -12:00 to +14:00, or Z for UTC.',
+	);
+}
+
+function readOffset(offset: string): number | undefined {
+	if (offset === 'Z') return 0;
+	const hours = Number(offset.slice(1, 3));
+	const minutes = Number(offset.slice(3).replace(':', '') || 0);
+	const total = (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
+	return minutes < 60 && isRealOffset(total) ? total : undefined;
+}
+
+/** Names the mistake behind a text that is not of the grammar. The text is never read by a looser rule. */
+function diagnose(text: string): Reason {
+	if (/^[+-]?\d+([.,]\d+)?$/.test(text)) {
+		return {
+			why: 'is a bare number, which could be several kinds of date',
+			mend: 'Set Date Format to what it is: Serial Number (Google Sheets, Excel), Unix Seconds or Unix Milliseconds.',
+		};
+	}
+	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
+		return {
+			why: 'has no time of day',
+			mend: `Add the hour and minute, e.g. ${EXAMPLE}. An all-day event has no time to move to.`,
+		};
+	}
+	if (/^\d{4}-\d{2}(T|$|\s)/.test(text) || /^\d{4}(T|$|\s)/.test(text)) {
+		return { why: 'has no full date', mend: `Write year, month and day, e.g. ${EXAMPLE}.` };
+	}
+	if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}/.test(text)) {
+		return {
+			why: 'could be day-month or month-day',
+			mend: 'Set Date Format to Custom and write the order, e.g. "dd/MM/yyyy HH:mm".',
+		};
+	}
+	if (/^\d{4}-\d{2}-\d{2}[T ]\d{2}(\D|$)/.test(text) && !/^.{13}:\d{2}/.test(text)) {
+		return { why: 'has no minutes', mend: `Write hours and minutes, e.g. ${EXAMPLE}.` };
+	}
+	return {
+		why: 'is not a date in a form that can be read without guessing',
+		mend: `Write it as ${EXAMPLE}, or set Date Format to Custom and name its form.`,
+	};
+}

@@ -1,0 +1,67 @@
+import { checkCalendarFields } from './calendarFields';
+import { type DateReading, type DateRules, readDate } from './dateValue';
+import { clockFieldsOf, type LocalTime, localTimeToInstant } from './localTime';
+import { read, refuse, type Reading } from '../values/reading';
+import { shownValue } from '../values/shownValue';
+
+/** Where a range begins or ends. */
+export type Edge = 'first' | 'last';
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** No clock change skips more than a day (Samoa, 2011). */
+const MOST_SKIPPED_SECONDS = 86_400;
+
+/** Changes begin and end at full minutes, but for one at half a minute (Monrovia, 1972). */
+const STEP_SECONDS = 30;
+
+/**
+ * Reads one edge of a range: an instant, by the rules of all dates, or a whole day in the zone, `2026-11-29`.
+ * @returns of a day its beginning for the first edge, and for the last edge its end, which is the beginning of the next
+ */
+export function readDayOrInstant(
+	value: unknown,
+	edge: Edge,
+	timezone: unknown,
+): Reading<DateReading> {
+	const day = typeof value === 'string' ? DAY.exec(value.trim()) : null;
+	if (day === null) {
+		const rules: DateRules = { format: 'auto', customFormat: '', timezone };
+		return readDate(value, rules);
+	}
+	const [, year, month, date] = day.map(Number) as [number, number, number, number];
+	const local = checkCalendarFields({ year, month, day: date, hour: 0, minute: 0, second: 0 });
+	if (!local.ok) return local;
+	const begins = edge === 'first' ? local.value : nextDay(local.value);
+	const millis = typeof timezone === 'string' ? beginOfDay(begins, timezone) : undefined;
+	if (millis === undefined || typeof timezone !== 'string') {
+		return refuse(
+			`is a day, and Timezone is ${shownValue(timezone)}, which is not a known zone`,
+			'Choose a Timezone from the list, e.g. Asia/Kolkata.',
+		);
+	}
+	// The day is of the years that there are; in UTC its edges may lie beyond them.
+	return read({ millis, readInZone: timezone });
+}
+
+/** The first instant of a day. Where a clock change skips midnight, the day begins later. */
+function beginOfDay(day: LocalTime, timezone: string): number | undefined {
+	for (let seconds = 0; seconds <= MOST_SKIPPED_SECONDS; seconds += STEP_SECONDS) {
+		const local = plusSeconds(day, seconds);
+		const reading = localTimeToInstant(local, timezone);
+		if (reading.kind === 'instant') return reading.millis;
+		if (reading.kind === 'unknownZone') return undefined;
+	}
+	return undefined;
+}
+
+function nextDay(day: LocalTime): LocalTime {
+	return plusSeconds(day, 86_400);
+}
+
+function plusSeconds(
+	{ year, month, day, hour, minute, second }: LocalTime,
+	seconds: number,
+): LocalTime {
+	return clockFieldsOf(Date.UTC(year, month - 1, day, hour, minute, second + seconds));
+}

@@ -1,0 +1,133 @@
+import { IANAZone } from 'luxon';
+
+import { remembered } from '../values/memoize';
+
+/** A date and time of day as a clock on the wall shows it; the fields form a real date of 1970 to 2199. */
+export interface LocalTime {
+	year: number;
+	/** 1 to 12 */
+	month: number;
+	day: number;
+	hour: number;
+	minute: number;
+	second: number;
+}
+
+/** What a local time names in a zone. */
+export type LocalTimeReading =
+	| { kind: 'instant'; millis: number }
+	/** A clock change skips this local time: no instant has it. */
+	| { kind: 'skipped' }
+	/** `isKnownZone` is false for the zone. */
+	| { kind: 'unknownZone' };
+
+const DAY = 86_400_000;
+const MAX_NAME_LENGTH = 40;
+const MAX_REMEMBERED_NAMES = 1_000;
+const MAX_REMEMBERED_DAYS = 10_000;
+
+/** The IANA names of three letters. ICU knows others, such as PST, BST (Bangladesh) and IST, that are mere guesses. */
+const THREE_LETTER_ZONES = /^(CET|EET|EST|GMT|HST|MET|MST|PRC|ROC|ROK|UCT|UTC|WET)$/i;
+
+const dayOffsets = new Map<string, number[]>();
+
+/** The last answer of {@link offsetsAround}: the dates of items that follow each other mostly share a day and a zone. */
+let latest: { name: string; day: number; offsets: number[] } | undefined;
+
+/**
+ * Whether the text is an IANA zone name that this runtime can compute: 'Asia/Kolkata', 'UTC', and former names such as
+ * 'Asia/Calcutta', upper and lower case alike. Offsets ('+05:30', 'UTC+3'), abbreviations that are no IANA zone
+ * ('PST') and words that mean some default ('local', '') are not.
+ */
+export function isKnownZone(zone: string): boolean {
+	return runtimeName(zone) !== undefined;
+}
+
+/**
+ * What clocks in the zone show at an instant, as the milliseconds at which clocks in UTC show the same; undefined if
+ * the zone is not known.
+ */
+export function localTimeOf(millis: number, zone: string): number | undefined {
+	const name = runtimeName(zone);
+	return name === undefined ? undefined : millis + offsetAt(name, millis);
+}
+
+/** The clock fields that clocks in UTC show at an instant. */
+export function clockFieldsOf(millis: number): LocalTime {
+	const shown = new Date(millis);
+	return {
+		year: shown.getUTCFullYear(),
+		month: shown.getUTCMonth() + 1,
+		day: shown.getUTCDate(),
+		hour: shown.getUTCHours(),
+		minute: shown.getUTCMinutes(),
+		second: shown.getUTCSeconds(),
+	};
+}
+
+/**
+ * The instant at which clocks in the zone show the local time; of two, the first.
+ *
+ * Every offset in force within a day or so of the local time is tried, and holds if it is in force at the instant that
+ * it leads to. Luxon's own conversion is not used: for a repeated time it picks by the offset in force today.
+ */
+export function localTimeToInstant(local: LocalTime, zone: string): LocalTimeReading {
+	const name = runtimeName(zone);
+	if (name === undefined) return { kind: 'unknownZone' };
+
+	const { year, month, day, hour, minute, second } = local;
+	const asUtc = Date.UTC(year, month - 1, day, hour, minute, second);
+	const offsets = offsetsAround(name, Math.floor(asUtc / DAY));
+	const offset =
+		offsets.length === 1
+			? offsets[0]
+			: offsets.find((candidate) => offsetAt(name, asUtc - candidate) === candidate);
+	return offset === undefined ? { kind: 'skipped' } : { kind: 'instant', millis: asUtc - offset };
+}
+
+/**
+ * The zone's offsets that a local time on the given day (counted from 1970-01-01) can have, in milliseconds, the
+ * largest first, as that one gives the earliest instant.
+ *
+ * Offsets lie between -12 and +14 hours, so the instants in question lie between 14 hours before the day's start in UTC
+ * and 12 hours after its end. Four looks a day apart find every offset in force there, as no zone changes its clocks
+ * twice within a day (the tests prove it: the closest changes since 1970 lie 166 hours apart).
+ */
+function offsetsAround(name: string, day: number): number[] {
+	if (latest?.day === day && latest.name === name) return latest.offsets;
+	const key = `${day} ${name}`;
+	let offsets = dayOffsets.get(key);
+	if (offsets === undefined) {
+		const looks = [day - 1, day, day + 1, day + 2].map((look) => offsetAt(name, look * DAY));
+		offsets = [...new Set(looks)].sort((a, b) => b - a);
+		if (dayOffsets.size >= MAX_REMEMBERED_DAYS) dayOffsets.clear();
+		dayOffsets.set(key, offsets);
+	}
+	latest = { name, day, offsets };
+	return offsets;
+}
+
+/** The zone's offset from UTC at an instant, in milliseconds, exact to the second (Monrovia had -00:44:30). */
+function offsetAt(name: string, millis: number): number {
+	return Math.round(IANAZone.create(name).offset(millis) * 60) * 1_000;
+}
+
+/**
+ * The one name under which the runtime computes the zone, undefined for what is no IANA zone. Luxon keeps a costly
+ * formatter for each spelling that it is given and never lets go of it, so it is given only these.
+ */
+function runtimeName(zone: string): string | undefined {
+	return zone.length > MAX_NAME_LENGTH ? undefined : rememberedName(zone);
+}
+
+const rememberedName = remembered(MAX_REMEMBERED_NAMES, lookUp);
+
+function lookUp(zone: string): string | undefined {
+	if (!/^[a-z][a-z0-9_+/-]+$/i.test(zone) || /^SystemV\//i.test(zone)) return undefined;
+	if (zone.length === 3 && !THREE_LETTER_ZONES.test(zone)) return undefined;
+	try {
+		return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+
+import {
+	readDate,
+	type DateReading,
+	type DateRules,
+} from '../../../nodes/LeadSquared/dates/dateValue';
+import { type Reading, type Reason } from '../../../nodes/LeadSquared/values/reading';
+
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+export const FORMATS = [
+	'auto',
+	'custom',
+	'serialNumber',
+	'unixSeconds',
+	'unixMilliseconds',
+] as const;
+
+/** The id of LeadSquared's own example (leadsquared-api.md §1). */
+export const ID = '0aa0b97c-a507-11e8-a43f-02742c1c8abe';
+
+export function rules(changes: Partial<DateRules> = {}): DateRules {
+	return { format: 'auto', customFormat: 'dd/MM/yyyy HH:mm', timezone: 'Asia/Kolkata', ...changes };
+}
+
+/** The instant that was read, in ISO form, or `refused`. */
+export function shown(reading: Reading<{ millis: number }>): string {
+	return reading.ok ? new Date(reading.value.millis).toISOString() : 'refused';
+}
+
+export function instantOf(value: unknown, changes: Partial<DateRules> = {}): string {
+	return shown(readDate(value, rules(changes)));
+}
+
+/** The reading of a value that must be taken. */
+export function taken(value: unknown, changes: Partial<DateRules> = {}): DateReading {
+	const reading = readDate(value, rules(changes));
+	if (reading.ok) return reading.value;
+	throw new Error(`refused: ${reading.reason.why}`);
+}
+
+/** The reason for a value that must be refused. */
+export function refusalOf(value: unknown, changes: Partial<DateRules> = {}): Reason {
+	const reading = readDate(value, rules(changes));
+	if (reading.ok) throw new Error(`taken as ${shown(reading)}`);
+	return reading.reason;
+}
+
+/** One of the signs. */
+export function anyOf(signs: string): fc.Arbitrary<string> {
+	return fc.constantFrom(...Array.from(signs));
+}
+
+/** Milliseconds that the work takes of the processor, however busy the machine is with other things. */
+export function timed(work: () => unknown): number {
+	const start = process.cpuUsage();
+	work();
+	const { user, system } = process.cpuUsage(start);
+	return (user + system) / 1_000;
+}
