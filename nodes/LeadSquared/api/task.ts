@@ -1,7 +1,7 @@
-import { readDateAsRead } from '../dates/receivedDate';
+import { readReceivedDate } from '../dates/receivedDate';
 
 /** A task as LeadSquared sent it, with what has to be known of it. Fields are absent in some replies. */
-export interface TaskAsRead {
+export interface Task {
 	/** What LeadSquared sent, under its own names. */
 	sent: Readonly<Record<string, unknown>>;
 	/** `UserTaskId`, which the tasks of a lead have as `TaskID`. */
@@ -16,7 +16,7 @@ export interface TaskAsRead {
 }
 
 /** Reads one row of a list; undefined if it is none: without its id a task can neither be told apart nor moved. */
-export function readTask(row: unknown): TaskAsRead | undefined {
+export function readTask(row: unknown): Task | undefined {
 	if (typeof row !== 'object' || row === null || Array.isArray(row)) return undefined;
 	const sent = row as Record<string, unknown>;
 	const id = textOf(sent.UserTaskId) ?? textOf(sent.TaskID);
@@ -24,7 +24,7 @@ export function readTask(row: unknown): TaskAsRead | undefined {
 	return {
 		sent,
 		id,
-		start: readDateAsRead(sent.DueDate) ?? undefined,
+		start: readReceivedDate(sent.DueDate) ?? undefined,
 		isToDo: isToDo(sent),
 		isOpen: isOpen(sent),
 		tellsEnd: sent.EndDate !== undefined,

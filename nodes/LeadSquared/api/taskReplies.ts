@@ -1,10 +1,10 @@
 import { type ReadContract } from '../transport/classify';
 import { exceptionOf } from '../transport/wordsOfReply';
-import { readTask, type TaskAsRead } from './task';
+import { readTask, type Task } from './task';
 
 /** One reply's part of a list. */
 export interface Page {
-	tasks: readonly TaskAsRead[];
+	tasks: readonly Task[];
 	/** RecordCount: how many there are in all, or on this page; that is not documented. */
 	count?: number;
 }
@@ -40,7 +40,7 @@ export function readTaskReply(body: unknown): Page | undefined {
 	return tasks && { tasks };
 }
 
-function readRows(list: unknown): TaskAsRead[] | undefined {
+function readRows(list: unknown): Task[] | undefined {
 	if (!Array.isArray(list)) return undefined;
 	const tasks = list.map(readTask).filter((task) => task !== undefined);
 	return tasks.length === list.length ? tasks : undefined;

@@ -1,5 +1,5 @@
 import { type LocalTime } from './localTime';
-import { read, refuse, type Reading } from '../values/reading';
+import { ok, type Reading, type Refusal, refuse } from '../values/result';
 
 /** The years that appointments may lie in; beyond them a number was taken for the wrong unit (design.md, promise 2). */
 export const FIRST_YEAR = 1970;
@@ -37,11 +37,11 @@ export function checkCalendarFields(local: LocalTime): Reading<LocalTime> {
 	if (hour > 23) return refuse(`has hour ${hour}`, 'Use an hour from 00 to 23.');
 	if (minute > 59) return refuse(`has minute ${minute}`, 'Use a minute from 00 to 59.');
 	if (second > 59) return refuse(`has second ${second}`, 'Use a second from 00 to 59.');
-	return read(local);
+	return ok(local);
 }
 
 /** The refusal of a year outside {@link FIRST_YEAR} to {@link LAST_YEAR}. */
-export function refuseYear(year: number): { ok: false; reason: { why: string; mend: string } } {
+export function refuseYear(year: number): Refusal {
 	return refuse(
 		`is in the year ${year}`,
 		`Use a date from ${FIRST_YEAR} to ${LAST_YEAR}, and check that Date Format fits the value.`,

@@ -3,7 +3,7 @@ import { DateTime, type ExplainedFormat } from 'luxon';
 import { checkCalendarFields } from './calendarFields';
 import { isRealOffset, refuseOffset, type WrittenTime } from './dateText';
 import { type LocalTime } from './localTime';
-import { read, refuse, type Reading, type Reason } from '../values/reading';
+import { ok, refuse, type Reading, type Reason } from '../values/result';
 import { shownValue } from '../values/shownValue';
 
 /** Read in English whatever the host's language and Luxon's own settings are. */
@@ -67,7 +67,7 @@ export function readCustomText(text: string, givenFormat: unknown): Reading<Cust
 	// Values are trimmed, so a space around the format would refuse them all.
 	const format = givenFormat.trim();
 	const faults = formatFault(format);
-	if (faults !== undefined) return { ok: false, reason: faults };
+	if (faults !== undefined) return { ok: false, error: faults };
 	const explained = DateTime.fromFormatExplain(text.slice(0, MOST_CHARACTERS), format, ENGLISH);
 	const matches = explained.matches as Matches | undefined;
 	if (matches?.y === undefined || text.length > MOST_CHARACTERS) {
@@ -87,10 +87,10 @@ export function readCustomText(text: string, givenFormat: unknown): Reading<Cust
 /** What is wrong with a format, if anything: it is checked before any value is tried with it. */
 function formatFault(format: string): Reason | undefined {
 	if (format.trim() === '') {
-		return { why: 'cannot be read, since Custom Date Format is empty', mend: CORRECT_FORMAT };
+		return { why: 'cannot be read, since Custom Date Format is empty', fix: CORRECT_FORMAT };
 	}
 	if (format.length > MOST_CHARACTERS) {
-		return { why: 'cannot be read, since Custom Date Format is too long', mend: CORRECT_FORMAT };
+		return { why: 'cannot be read, since Custom Date Format is too long', fix: CORRECT_FORMAT };
 	}
 	const explained = DateTime.fromFormatExplain('', format, ENGLISH).tokens;
 	const tokens = explained
@@ -99,7 +99,7 @@ function formatFault(format: string): Reason | undefined {
 	const letters = tokens.map((token) => token.charAt(0));
 	const fault = (why: string): Reason => ({
 		why: `cannot be read by Custom Date Format "${format}", ${why}`,
-		mend: CORRECT_FORMAT,
+		fix: CORRECT_FORMAT,
 	});
 	const plainText = explained
 		.map(({ literal, val }) => (isToken(literal, val) ? ' ' : val))
@@ -107,7 +107,7 @@ function formatFault(format: string): Reason | undefined {
 	if (ZONE_AS_TEXT.test(plainText)) {
 		return {
 			why: 'names its offset, which Custom Date Format takes as mere text',
-			mend: 'Use the token ZZ for the offset, or Date Format Automatic for dates such as 2026-11-29T07:00:00Z.',
+			fix: 'Use the token ZZ for the offset, or Date Format Automatic for dates such as 2026-11-29T07:00:00Z.',
 		};
 	}
 	const unknown = tokens.find((token) => !TOKEN.test(token));
@@ -201,7 +201,7 @@ function withOffsetOrZone(
 		const offsetMinutes = Number(matches.Z);
 		const tooManyMinutes = /\d:?[6-9]\d$/.test(offset ?? '');
 		if (tooManyMinutes || !isRealOffset(offsetMinutes)) return refuseOffset(offset ?? '');
-		return read({ local, offsetMinutes });
+		return ok({ local, offsetMinutes });
 	}
-	return read(matches.z === undefined ? { local } : { local, zone: String(matches.z) });
+	return ok(matches.z === undefined ? { local } : { local, zone: String(matches.z) });
 }

@@ -1,6 +1,6 @@
 import { checkCalendarFields } from './calendarFields';
 import { type LocalTime } from './localTime';
-import { read, refuse, type Reading, type Reason } from '../values/reading';
+import { ok, type Reading, type Reason, type Refusal, refuse } from '../values/result';
 
 /** A time as it was written down: clock fields, and the offset from UTC where one was written. */
 export interface WrittenTime {
@@ -28,7 +28,7 @@ const EXAMPLE = '"2026-11-29T12:30:00+05:30" or "2026-11-29 12:30"';
  */
 export function readDateText(text: string): Reading<WrittenTime> {
 	const match = GRAMMAR.exec(text);
-	if (match === null) return { ok: false, reason: diagnose(text) };
+	if (match === null) return { ok: false, error: diagnose(text) };
 	const [, second, offset] = match;
 	const fields = checkCalendarFields({
 		year: twoDigits(text, 0) * 100 + twoDigits(text, 2),
@@ -39,10 +39,10 @@ export function readDateText(text: string): Reading<WrittenTime> {
 		second: second === undefined ? 0 : twoDigits(second, 0),
 	});
 	if (!fields.ok) return fields;
-	if (offset === undefined) return read({ local: fields.value });
+	if (offset === undefined) return ok({ local: fields.value });
 	const offsetMinutes = readOffset(offset);
 	if (offsetMinutes === undefined) return refuseOffset(offset);
-	return read({ local: fields.value, offsetMinutes });
+	return ok({ local: fields.value, offsetMinutes });
 }
 
 /** Read in place: a run has several of these an item. */
@@ -56,7 +56,7 @@ export function isRealOffset(minutes: number): boolean {
 }
 
 /** The refusal of an offset that no clock has. */
-export function refuseOffset(offset: string): { ok: false; reason: Reason } {
+export function refuseOffset(offset: string): Refusal {
 	return refuse(
 		`has the offset ${offset}, which no place on earth uses`,
 		'Use an offset from -12:00 to +14:00, or Z for UTC.',
@@ -76,29 +76,29 @@ function diagnose(text: string): Reason {
 	if (/^[+-]?\d+([.,]\d+)?$/.test(text)) {
 		return {
 			why: 'is a bare number, which could be several kinds of date',
-			mend: 'Set Date Format to what it is: Serial Number (Google Sheets, Excel), Unix Seconds or Unix Milliseconds.',
+			fix: 'Set Date Format to what it is: Serial Number (Google Sheets, Excel), Unix Seconds or Unix Milliseconds.',
 		};
 	}
 	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
 		return {
 			why: 'has no time of day',
-			mend: `Add the hour and minute, e.g. ${EXAMPLE}. An all-day event has no time to move to.`,
+			fix: `Add the hour and minute, e.g. ${EXAMPLE}. An all-day event has no time to move to.`,
 		};
 	}
 	if (/^\d{4}-\d{2}(T|$|\s)/.test(text) || /^\d{4}(T|$|\s)/.test(text)) {
-		return { why: 'has no full date', mend: `Write year, month and day, e.g. ${EXAMPLE}.` };
+		return { why: 'has no full date', fix: `Write year, month and day, e.g. ${EXAMPLE}.` };
 	}
 	if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}/.test(text)) {
 		return {
 			why: 'could be day-month or month-day',
-			mend: 'Set Date Format to Custom and write the order, e.g. "dd/MM/yyyy HH:mm".',
+			fix: 'Set Date Format to Custom and write the order, e.g. "dd/MM/yyyy HH:mm".',
 		};
 	}
 	if (/^\d{4}-\d{2}-\d{2}[T ]\d{2}(\D|$)/.test(text) && !/^.{13}:\d{2}/.test(text)) {
-		return { why: 'has no minutes', mend: `Write hours and minutes, e.g. ${EXAMPLE}.` };
+		return { why: 'has no minutes', fix: `Write hours and minutes, e.g. ${EXAMPLE}.` };
 	}
 	return {
 		why: 'is not a date in a form that can be read without guessing',
-		mend: `Write it as ${EXAMPLE}, or set Date Format to Custom and name its form.`,
+		fix: `Write it as ${EXAMPLE}, or set Date Format to Custom and name its form.`,
 	};
 }

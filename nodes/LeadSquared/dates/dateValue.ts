@@ -5,7 +5,7 @@ import { readDateText } from './dateText';
 import { millisOfLeadSquaredDate } from './leadSquaredDate';
 import { isKnownZone, localTimeToInstant, type LocalTime } from './localTime';
 import { readSerialNumber, readUnixMilliseconds, readUnixSeconds } from './numericDate';
-import { read, refuse, type Reading } from '../values/reading';
+import { ok, refuse, type Reading } from '../values/result';
 import { shownValue } from '../values/shownValue';
 import { ianaZoneOfWindowsZone } from './windowsZones';
 
@@ -105,7 +105,7 @@ function readCalendarDate(value: object, rules: DateRules): Reading<DateReading>
 		);
 	}
 	const reading = resolve(written.value, zone);
-	return reading.ok ? read({ millis: reading.value.millis }) : reading;
+	return reading.ok ? ok({ millis: reading.value.millis }) : reading;
 }
 
 function calendarZone(timeZone: unknown): string | undefined {
@@ -147,7 +147,7 @@ function readCustom(value: unknown, rules: DateRules): Reading<DateReading> {
 
 function resolveInNamedZone(written: CustomTime, zone: string): Reading<DateReading> {
 	const reading = resolve(written, zone);
-	return reading.ok ? read({ millis: reading.value.millis }) : reading;
+	return reading.ok ? ok({ millis: reading.value.millis }) : reading;
 }
 
 function readSerial(value: unknown, rules: DateRules): Reading<DateReading> {
@@ -155,7 +155,7 @@ function readSerial(value: unknown, rules: DateRules): Reading<DateReading> {
 	if (!local.ok) return local;
 	const reading = resolve({ local: local.value }, rules.timezone);
 	if (!reading.ok) return reading;
-	return read({ ...reading.value, wholeDay: Number.isInteger(Number(value)) });
+	return ok({ ...reading.value, wholeDay: Number.isInteger(Number(value)) });
 }
 
 /** Text as it is; a number as its digits, so that "bare number" can be told apart from "not a date". */
@@ -189,7 +189,7 @@ function resolve(
 		);
 	}
 	const instant = readUnixMilliseconds(reading.millis);
-	return instant.ok ? read({ millis: instant.value, readInZone: timezone }) : instant;
+	return instant.ok ? ok({ millis: instant.value, readInZone: timezone }) : instant;
 }
 
 /** A date object whose own parsing failed holds NaN. */
@@ -200,7 +200,7 @@ function atDateObject(millis: number): Reading<DateReading> {
 }
 
 function atInstant(millis: Reading<number>): Reading<DateReading> {
-	return millis.ok ? read({ millis: millis.value }) : millis;
+	return millis.ok ? ok({ millis: millis.value }) : millis;
 }
 
 /** An own property, so that nothing is read off a prototype. */

@@ -1,7 +1,7 @@
 import { checkCalendarFields } from './calendarFields';
 import { type DateReading, type DateRules, readDate } from './dateValue';
 import { clockFieldsOf, type LocalTime, localTimeToInstant } from './localTime';
-import { read, refuse, type Reading } from '../values/reading';
+import { ok, refuse, type Reading } from '../values/result';
 import { shownValue } from '../values/shownValue';
 
 /** Where a range begins or ends. */
@@ -41,7 +41,7 @@ export function readDayOrInstant(
 		);
 	}
 	// The day is of the years that there are; in UTC its edges may lie beyond them.
-	return read({ millis, readInZone: timezone });
+	return ok({ millis, readInZone: timezone });
 }
 
 /** The first instant of a day. Where a clock change skips midnight, the day begins later. */

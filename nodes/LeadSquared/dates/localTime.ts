@@ -1,6 +1,6 @@
 import { IANAZone } from 'luxon';
 
-import { remembered } from '../values/memoize';
+import { memoize } from '../values/memoize';
 
 /** A date and time of day as a clock on the wall shows it; the fields form a real date of 1970 to 2199. */
 export interface LocalTime {
@@ -120,7 +120,7 @@ function runtimeName(zone: string): string | undefined {
 	return zone.length > MAX_NAME_LENGTH ? undefined : rememberedName(zone);
 }
 
-const rememberedName = remembered(MAX_REMEMBERED_NAMES, lookUp);
+const rememberedName = memoize(MAX_REMEMBERED_NAMES, lookUp);
 
 function lookUp(zone: string): string | undefined {
 	if (!/^[a-z][a-z0-9_+/-]+$/i.test(zone) || /^SystemV\//i.test(zone)) return undefined;

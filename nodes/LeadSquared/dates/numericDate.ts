@@ -1,6 +1,6 @@
 import { refuseYear, FIRST_YEAR, LAST_YEAR } from './calendarFields';
 import { clockFieldsOf, type LocalTime } from './localTime';
-import { read, refuse, type Reading } from '../values/reading';
+import { ok, refuse, type Reading } from '../values/result';
 
 const NUMBER_TEXT = /^-?\d+(\.\d+)?$/;
 
@@ -13,8 +13,8 @@ const SECONDS_PER_DAY = 86_400;
  * An exponent or a decimal comma is refused: both are signs of a value that was mangled on its way.
  */
 export function readNumber(value: unknown): Reading<number> {
-	if (typeof value === 'number' && Number.isFinite(value)) return read(value);
-	if (typeof value === 'string' && NUMBER_TEXT.test(value.trim())) return read(Number(value));
+	if (typeof value === 'number' && Number.isFinite(value)) return ok(value);
+	if (typeof value === 'string' && NUMBER_TEXT.test(value.trim())) return ok(Number(value));
 	return refuse(
 		'is not a number',
 		'Give a number, or set Date Format to the form that the value has.',
@@ -31,7 +31,7 @@ export function readSerialNumber(value: unknown): Reading<LocalTime> {
 	const seconds = Math.round((days.value - SERIAL_OF_1970) * SECONDS_PER_DAY);
 	const instant = readUnixMilliseconds(seconds * 1000);
 	if (!instant.ok) return instant;
-	return read(clockFieldsOf(instant.value));
+	return ok(clockFieldsOf(instant.value));
 }
 
 /** Reads seconds since 1970 as milliseconds since 1970, the fraction of a second cut. */
@@ -53,7 +53,7 @@ export function readUnixMilliseconds(value: unknown): Reading<number> {
 		);
 	}
 	if (year < FIRST_YEAR || year > LAST_YEAR) return refuseYear(year);
-	return read(wholeSeconds);
+	return ok(wholeSeconds);
 }
 
 /**

@@ -13,7 +13,7 @@ const NEVER_MILLIS = -62_135_596_800_000;
  * Reads a date as LeadSquared gives it: UTC without saying so, in one of four forms.
  * @returns milliseconds since 1970, whole seconds; null for never; undefined for what is none of the forms
  */
-export function readDateAsRead(value: unknown): number | null | undefined {
+export function readReceivedDate(value: unknown): number | null | undefined {
 	if (value === null || value === '') return null;
 	if (typeof value !== 'string') return undefined;
 	const text = value.trim();

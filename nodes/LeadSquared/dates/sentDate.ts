@@ -1,13 +1,13 @@
-import { remembered } from '../values/memoize';
+import { memoize } from '../values/memoize';
 
 const DAY = 86_400_000;
 const MOST_REMEMBERED = 10_000;
 
-const dayText = remembered(
+const dayText = memoize(
 	MOST_REMEMBERED,
 	(day: number) => `${new Date(day * DAY).toISOString().slice(0, 10)} `,
 );
-const timeText = remembered(MOST_REMEMBERED, (timeOfDay: number) =>
+const timeText = memoize(MOST_REMEMBERED, (timeOfDay: number) =>
 	new Date(timeOfDay).toISOString().slice(11, 19),
 );
 

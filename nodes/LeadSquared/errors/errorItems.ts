@@ -7,7 +7,7 @@ import {
 
 import { type CurrentTimes, errorItem } from './errorItem';
 import { type Failure } from './failure';
-import { failureText, type Words } from './failures';
+import { failureText, type CallWording } from './failures';
 import { type InvalidItem, invalidItemError, invalidItemText, invalidReason } from './nodeErrors';
 
 /** So many reasons have an error object of their own. Each costs a stack, and names of items can make endless reasons. */
@@ -16,7 +16,7 @@ const MOST_REASONS = 100;
 /** Makes the function that gives a run's error items of input items that cannot be used; one error for each reason. */
 export function invalidErrorItems(
 	node: INode,
-	words: Words,
+	words: CallWording,
 ): (invalid: InvalidItem) => INodeExecutionData {
 	const errors = new Map<string, NodeOperationError>();
 	const errorOf = (invalid: InvalidItem): NodeOperationError => {

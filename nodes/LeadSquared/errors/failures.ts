@@ -19,7 +19,7 @@ type Known = Pick<Settled<unknown>, 'outcome'>;
 type Reason = Pick<Failure, 'type' | 'message' | 'advice' | 'httpStatus' | 'cause'>;
 
 /** How a failed call is told: what was asked, and what its failing means. */
-export interface Words {
+export interface CallWording {
 	/** What invalid items cannot be, and what follows from that for the run. */
 	cannotBe: string;
 	nothing: string;
@@ -40,7 +40,7 @@ export interface Words {
 }
 
 /** Of calls that change appointments. */
-export const CHANGE: Words = {
+export const CHANGE: CallWording = {
 	cannotBe: 'sent',
 	nothing: 'Nothing was sent, and no appointment is changed.',
 	asked: 'the change',
@@ -55,7 +55,7 @@ export const CHANGE: Words = {
 };
 
 /** Of calls that change appointments by a span: found anew, they would be moved once more. */
-export const SHIFT: Words = {
+export const SHIFT: CallWording = {
 	...CHANGE,
 	again:
 		'Running this node again with the same items is harmless; finding the appointments anew and shifting them is not.',
@@ -65,7 +65,7 @@ export const SHIFT: Words = {
 };
 
 /** Of calls that read appointments. */
-export const READING: Words = {
+export const READING: CallWording = {
 	cannotBe: 'used',
 	nothing: 'Nothing was asked of LeadSquared.',
 	asked: 'to give the appointments',
@@ -85,7 +85,7 @@ export const READING: Words = {
  * @param advice what to do, where more is known than the verdict says
  */
 export function failureOf(
-	words: Words,
+	words: CallWording,
 	verdict: Refused | Limited | Passing | Unusable,
 	known: Known,
 	advice?: string,
@@ -94,7 +94,7 @@ export function failureOf(
 	return withOutcome(words, { ...reason, advice: advice ?? reason.advice }, verdict, known);
 }
 
-function reasonOf(words: Words, verdict: Refused | Limited | Passing | Unusable): Reason {
+function reasonOf(words: CallWording, verdict: Refused | Limited | Passing | Unusable): Reason {
 	switch (verdict.kind) {
 		case 'refused':
 			return refusalReason(words, verdict);
@@ -109,7 +109,7 @@ function reasonOf(words: Words, verdict: Refused | Limited | Passing | Unusable)
 
 /** What is known of the appointments, from all tries: an answer that was lost is not made up for by a refusal. */
 function withOutcome(
-	words: Words,
+	words: CallWording,
 	reason: Reason,
 	verdict: Refused | Limited | Passing | Unusable,
 	{ outcome }: Known,
@@ -159,7 +159,7 @@ export function failureText(
  * @param sameReason whether that was for one and the same reason, so that it is not about these appointments
  */
 export function untriedFailure(
-	words: Words,
+	words: CallWording,
 	verdict: Refused | Limited,
 	known: Known,
 	sameReason: boolean,
@@ -177,7 +177,7 @@ export function untriedFailure(
 }
 
 /** Words an appointment that LeadSquared's report on an accepted list names as failed. */
-export function reportedFailure(words: Words, reported: string, known: Known): Failure {
+export function reportedFailure(words: CallWording, reported: string, known: Known): Failure {
 	const verdict: Refused = {
 		kind: 'refused',
 		status: 200,
@@ -201,7 +201,7 @@ export function taskNotFound(id: string): Failure {
 }
 
 /** Words what was not begun, since something else failed. */
-export function notBegunFailure(words: Words, cause: Failure): Failure {
+export function notBegunFailure(words: CallWording, cause: Failure): Failure {
 	if (cause.type === CANCELLED) return cause;
 	return {
 		...cause,
@@ -214,7 +214,7 @@ export function notBegunFailure(words: Words, cause: Failure): Failure {
 }
 
 /** Words appointments of a refused batch that were not tried alone, since the run was halted meanwhile. */
-export function haltedFailure(words: Words, cause: Failure): Failure {
+export function haltedFailure(words: CallWording, cause: Failure): Failure {
 	const failure = notBegunFailure(words, cause);
 	return failure === cause
 		? failure
@@ -225,7 +225,10 @@ export function haltedFailure(words: Words, cause: Failure): Failure {
 }
 
 /** Words a batch that cancelling the run met. */
-export function cancelledFailure(words: Words, { lost }: Pick<Settled<unknown>, 'lost'>): Failure {
+export function cancelledFailure(
+	words: CallWording,
+	{ lost }: Pick<Settled<unknown>, 'lost'>,
+): Failure {
 	return {
 		outcome: lost ? 'unknown' : 'notSent',
 		type: CANCELLED,
@@ -236,7 +239,7 @@ export function cancelledFailure(words: Words, { lost }: Pick<Settled<unknown>, 
 	};
 }
 
-function refusalReason(words: Words, verdict: Refused): Reason {
+function refusalReason(words: CallWording, verdict: Refused): Reason {
 	const { status, type, message, cause } = verdict;
 	const named = type.startsWith('HTTP ') ? type : `HTTP ${status}, ${type}`;
 	const said = message === '' ? '' : `: ${message}`;
@@ -320,7 +323,7 @@ function unusableReason({ status, what, message, final }: Unusable): Reason {
 	};
 }
 
-function adviceOn({ content, rights }: Words, cause: RefusalCause): string {
+function adviceOn({ content, rights }: CallWording, cause: RefusalCause): string {
 	switch (cause) {
 		case 'content':
 			return content;

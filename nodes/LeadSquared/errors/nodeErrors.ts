@@ -2,7 +2,7 @@ import { type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { type Problem } from '../actions/appointment/times/entry';
 import { type Failure } from './failure';
-import { type Words } from './failures';
+import { type CallWording } from './failures';
 
 /** An item that cannot be sent, with everything that is wrong with it. */
 export interface InvalidItem {
@@ -24,7 +24,7 @@ export function invalidReason({ problems }: InvalidItem): string {
 export function invalidItemError(
 	node: INode,
 	reason: string,
-	{ cannotBe }: Words,
+	{ cannotBe }: CallWording,
 ): NodeOperationError {
 	return withMessage(
 		reason,
@@ -46,7 +46,7 @@ export function invalidItemsError(
 	node: INode,
 	invalid: readonly InvalidItem[],
 	total: number,
-	{ cannotBe, nothing }: Words,
+	{ cannotBe, nothing }: CallWording,
 ): NodeOperationError {
 	const [first] = invalid;
 	const alone = invalid.length === 1;

@@ -4,7 +4,7 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { failureOf, READING, type Words } from '../errors/failures';
+import { failureOf, READING, type CallWording } from '../errors/failures';
 import { keysAdviser } from '../errors/keysAdvice';
 import { isEmailAddress } from '../values/emailAddress';
 import { shownText } from '../values/shownValue';
@@ -26,7 +26,7 @@ const LIMIT_WAIT_MS = 4_000;
 /** So much of a name can be read in a dropdown. */
 const MOST_OF_NAME = 80;
 
-const USERS: Words = {
+const USERS: CallWording = {
 	...READING,
 	asked: 'to give its list of users',
 	rights:

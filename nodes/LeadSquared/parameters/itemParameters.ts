@@ -25,13 +25,13 @@ export class ItemParameters {
 
 	/**
 	 * A parameter's value for an item. An expression that fails is that item's problem, not the run's.
-	 * @param preset the value of a parameter that the workflow does not hold
+	 * @param fallback the value of a parameter that the workflow does not hold
 	 */
-	read(name: string, label: string, item: number, preset: unknown = ''): Found {
+	read(name: string, label: string, item: number, fallback: unknown = ''): Found {
 		const way = this.wayOf(name);
-		if (way === 'evaluated') return this.evaluate(name, label, item, preset);
-		if ('constant' in way) return (way.constant ??= this.evaluate(name, label, item, preset));
-		return this.dragged(way.path, item, label) ?? this.evaluate(name, label, item, preset);
+		if (way === 'evaluated') return this.evaluate(name, label, item, fallback);
+		if ('constant' in way) return (way.constant ??= this.evaluate(name, label, item, fallback));
+		return this.dragged(way.path, item, label) ?? this.evaluate(name, label, item, fallback);
 	}
 
 	/** Undefined where the path finds nothing: then n8n says what that is. */
@@ -44,9 +44,9 @@ export class ItemParameters {
 		}
 	}
 
-	private evaluate(name: string, label: string, item: number, preset: unknown): Found {
+	private evaluate(name: string, label: string, item: number, fallback: unknown): Found {
 		try {
-			return { ok: true, value: this.context.getNodeParameter(name, item, preset) as unknown };
+			return { ok: true, value: this.context.getNodeParameter(name, item, fallback) as unknown };
 		} catch (error) {
 			return { ok: false, problem: expressionProblem(label, error) };
 		}

@@ -5,17 +5,17 @@ import { shownError, shownValue } from '../values/shownValue';
 /**
  * A parameter that is read once for the run, by its first item.
  * @param label how the panel names it
- * @param preset the value of a parameter that the workflow does not hold
+ * @param fallback the value of a parameter that the workflow does not hold
  * @throws NodeOperationError if its expression fails
  */
 export function readOnce(
 	context: IExecuteFunctions,
 	name: string,
 	label: string,
-	preset: string | IDataObject,
+	fallback: string | IDataObject,
 ): unknown {
 	try {
-		return context.getNodeParameter(name, 0, preset) as unknown;
+		return context.getNodeParameter(name, 0, fallback) as unknown;
 	} catch (error) {
 		const failed = `${label}: its expression failed: ${shownError(error)}`;
 		throw new NodeOperationError(context.getNode(), failed, {
@@ -25,14 +25,14 @@ export function readOnce(
 	}
 }
 
-/** A whole number in a range, also as text; absent, it is the preset. */
+/** A whole number in a range, also as text; absent, it is the fallback. */
 export function wholeOf(
 	context: IExecuteFunctions,
 	label: string,
 	value: unknown,
-	...[preset, least, most]: [number, number, number]
+	...[fallback, least, most]: [number, number, number]
 ): number {
-	if (value === undefined) return preset;
+	if (value === undefined) return fallback;
 	const number = typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value;
 	if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) {
 		return number;
@@ -65,10 +65,10 @@ export function badParameter(
 	context: IExecuteFunctions,
 	label: string,
 	value: unknown,
-	mend: string,
+	fix: string,
 ): NodeOperationError {
 	return new NodeOperationError(context.getNode(), `${label} is ${shownValue(value)}`, {
-		description: `${mend} Nothing was sent.`,
+		description: `${fix} Nothing was sent.`,
 		failure: { cause: 'configuration-invalid' },
 	});
 }

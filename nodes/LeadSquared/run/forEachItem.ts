@@ -22,7 +22,7 @@ import { ItemParameters } from '../parameters/itemParameters';
 import { readOnce } from '../parameters/runParameters';
 import { Turns } from './turns';
 import { ItemReader } from '../parameters/itemReader';
-import { ReadNotes } from '../actions/appointment/find/findHints';
+import { FindNotes } from '../actions/appointment/find/findHints';
 import { type Ask } from '../actions/appointment/find/readList';
 
 /** An operation that reads: what each item asks for, and what is made of the answer. */
@@ -30,7 +30,7 @@ export interface ReadOperation<Q> {
 	/** Reads one item's parameters; what is wrong with them is noted in the reader. */
 	question: (reader: ItemReader, workflowZone: string) => Q | undefined;
 	/** Asks LeadSquared, and gives the json of the output items, or why there are none. */
-	answer: (question: Q, ask: Ask, notes: ReadNotes) => Promise<IDataObject[] | Failure>;
+	answer: (question: Q, ask: Ask, notes: FindNotes) => Promise<IDataObject[] | Failure>;
 }
 
 interface Plan<Q> {
@@ -45,11 +45,11 @@ interface Plan<Q> {
  * and what it gets is linked to it.
  * @throws NodeOperationError or NodeApiError in stop mode, for the first item that failed
  */
-export async function readForItems<Q>(
+export async function forEachItem<Q>(
 	context: IExecuteFunctions,
 	operation: ReadOperation<Q>,
 ): Promise<INodeExecutionData[]> {
-	const notes = new ReadNotes();
+	const notes = new FindNotes();
 	const plan = await beforeFirstCall(
 		context,
 		async () => await planReads(context, operation, notes),
@@ -82,7 +82,7 @@ export async function readForItems<Q>(
 async function planReads<Q>(
 	context: IExecuteFunctions,
 	operation: ReadOperation<Q>,
-	notes: ReadNotes,
+	notes: FindNotes,
 ): Promise<Plan<Q>> {
 	const options = readOnce(context, 'options', 'Options', {}) as IDataObject;
 	const items = context.getInputData();
@@ -121,7 +121,7 @@ async function askAll<Q>(
 	context: IExecuteFunctions,
 	operation: ReadOperation<Q>,
 	{ questions, account, calls }: Plan<Q>,
-	notes: ReadNotes,
+	notes: FindNotes,
 ): Promise<Array<IDataObject[] | Failure>> {
 	if (account === undefined) return [];
 	const run: ReadRun = { context, account, calls };

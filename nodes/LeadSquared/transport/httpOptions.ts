@@ -7,14 +7,14 @@ import { type Reply } from './classify';
  * the HTTP client decides what it means; redirects are never followed, since n8n's helper would carry
  * the keys to the new host and turn a POST into a GET.
  */
-export const ONE_PLAIN_REPLY = {
+export const RAW_REPLY = {
 	encoding: 'text',
 	returnFullResponse: true,
 	ignoreHttpStatusErrors: true,
 	disableFollowRedirect: true,
 } as const satisfies Partial<IHttpRequestOptions>;
 
-/** Reads what n8n's helper hands over for {@link ONE_PLAIN_REPLY}. */
+/** Reads what n8n's helper hands over for {@link RAW_REPLY}. */
 export function readReply(response: unknown): Reply {
 	const { statusCode, headers, body } = response as {
 		statusCode: number;

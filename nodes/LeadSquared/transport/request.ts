@@ -5,7 +5,7 @@ import { classifyReply, type ReadContract } from './classify';
 import { type CallContext, cancelSignalOf } from './context';
 import { CLIENT_GRACE_MS, withDeadline } from './deadline';
 import { type Repeatable } from './nextStep';
-import { ONE_PLAIN_REPLY, readReply } from './httpOptions';
+import { RAW_REPLY, readReply } from './httpOptions';
 import { classifyTransportFailure } from './transportFailure';
 import { type Verdict } from './verdict';
 
@@ -32,7 +32,7 @@ export async function sendOnce<T>(
 ): Promise<Verdict<T>> {
 	const credentialsDecrypted = { id: '', name: '', type: CREDENTIAL, data: account.credential };
 	const options: IHttpRequestOptions = {
-		...ONE_PLAIN_REPLY,
+		...RAW_REPLY,
 		method: call.method,
 		url: `${account.origin}/v2/${call.path}`,
 		headers: {

@@ -2,7 +2,7 @@
  * Makes a function that computes each answer once.
  * @param most how many answers it keeps; it forgets all of them before it keeps one more
  */
-export function remembered<K, V>(most: number, compute: (key: K) => V): (key: K) => V {
+export function memoize<K, V>(most: number, compute: (key: K) => V): (key: K) => V {
 	const answers = new Map<K, V>();
 	return (key) => {
 		const known = answers.get(key);

@@ -1,4 +1,4 @@
-import { read, refuse, type Reading } from './reading';
+import { ok, refuse, type Reading } from './result';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -23,5 +23,5 @@ export function readUserTaskId(value: unknown): Reading<string> {
 			'Use the id that LeadSquared gave the appointment, e.g. 0aa0b97c-a507-11e8-a43f-02742c1c8abe.',
 		);
 	}
-	return read(id);
+	return ok(id);
 }

@@ -122,9 +122,9 @@ describe('a format that does not name a whole time is refused, with what is miss
 		["'yyyy-MM-dd HH:mm'", 'year'],
 		['-', 'year'],
 	])('%s: %s', (format, missing) => {
-		const { why, mend } = refusal('2026-11-29 12:30', format);
+		const { why, fix } = refusal('2026-11-29 12:30', format);
 		expect(why).toContain(missing);
-		expect(mend).toContain('dd/MM/yyyy HH:mm');
+		expect(fix).toContain('dd/MM/yyyy HH:mm');
 	});
 
 	it.each(['', '   ', '\n'])('%j: empty', (format) => {
@@ -146,9 +146,9 @@ describe('a format that does not name a whole time is refused, with what is miss
 	])(
 		'%s is of another tool or of parts that would need a guess: the right tokens are told',
 		(format, letter) => {
-			const { why, mend } = refusal('2026-11-29 12:30', format);
+			const { why, fix } = refusal('2026-11-29 12:30', format);
 			expect(why).toMatch(new RegExp(letter));
-			expect(mend).toMatch(/yyyy year, MM month, dd day, HH hour, mm minute, hh with a/);
+			expect(fix).toMatch(/yyyy year, MM month, dd day, HH hour, mm minute, hh with a/);
 		},
 	);
 
@@ -459,7 +459,7 @@ describe('custom formats as a whole', () => {
 				fc.oneof(fc.constant('2026-11-29 12:30'), fc.string()),
 				(customFormat, text) => {
 					const reading = readDate(text, rules({ ...UTC, customFormat }));
-					expect(reading.ok || reading.reason.mend !== '').toBe(true);
+					expect(reading.ok || reading.error.fix !== '').toBe(true);
 				},
 			),
 			{ numRuns: 1_500 },
@@ -494,7 +494,7 @@ it.each([
 	[5, '5'],
 	[{ day: 1 }, '{"day":1}'],
 ])('a format that is no text is told as such: %j', (customFormat, shown) => {
-	const { why, mend } = refusalOf('29/11/2026 12:30', { ...UTC, customFormat });
+	const { why, fix } = refusalOf('29/11/2026 12:30', { ...UTC, customFormat });
 	expect(why).toBe(`cannot be read: Custom Date Format is ${shown}, which is not text`);
-	expect(mend).toContain('Correct Custom Date Format');
+	expect(fix).toContain('Correct Custom Date Format');
 });

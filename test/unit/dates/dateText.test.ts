@@ -59,17 +59,17 @@ describe('text without an offset is read in Timezone, and says so', () => {
 	});
 
 	it('is refused where a clock change skips it, with the zone named', () => {
-		const { why, mend } = refusalOf('2026-03-29T02:30', { timezone: 'Europe/Berlin' });
+		const { why, fix } = refusalOf('2026-03-29T02:30', { timezone: 'Europe/Berlin' });
 		expect(why).toMatch(/does not exist in Europe\/Berlin/);
-		expect(mend).toMatch(/offset/);
+		expect(fix).toMatch(/offset/);
 	});
 
 	it.each([undefined, null, '', ' ', 5, {}, [], 'Mars/Base', 'local', 'IST', '+05:30', 'UTC+5'])(
 		'is refused in the Timezone %p, which is none',
 		(timezone) => {
-			const { why, mend } = refusalOf('2026-11-29T12:30', { timezone });
+			const { why, fix } = refusalOf('2026-11-29T12:30', { timezone });
 			expect(why).toMatch(/Timezone is .* not a known zone/);
-			expect(mend).toMatch(/Timezone/);
+			expect(fix).toMatch(/Timezone/);
 		},
 	);
 });
@@ -158,9 +158,9 @@ describe('what would need a guess is refused, and the likeliest mistake is named
 	});
 
 	it('says which Date Format reads a bare number, and which reads day-month order', () => {
-		expect(refusalOf('46355.5').mend).toMatch(/Serial Number.*Unix Seconds.*Unix Milliseconds/);
-		expect(refusalOf(1_795_935_600).mend).toMatch(/Serial Number/);
-		expect(refusalOf('29/11/2026 12:30').mend).toMatch(/Custom.*dd\/MM\/yyyy/);
+		expect(refusalOf('46355.5').fix).toMatch(/Serial Number.*Unix Seconds.*Unix Milliseconds/);
+		expect(refusalOf(1_795_935_600).fix).toMatch(/Serial Number/);
+		expect(refusalOf('29/11/2026 12:30').fix).toMatch(/Custom.*dd\/MM\/yyyy/);
 	});
 });
 

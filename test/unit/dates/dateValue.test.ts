@@ -171,9 +171,9 @@ describe("a calendar's date", () => {
 	] as unknown[])(
 		'without an offset and with the unknown zone %p is refused, with the zone named',
 		(timeZone) => {
-			const { why, mend } = refusalOf({ dateTime: '2026-11-29T12:30:00', timeZone });
+			const { why, fix } = refusalOf({ dateTime: '2026-11-29T12:30:00', timeZone });
 			expect(why).toMatch(/^has the time zone .* which is not a known zone$/);
-			expect(mend).toMatch(/offset/);
+			expect(fix).toMatch(/offset/);
 		},
 	);
 
@@ -188,9 +188,9 @@ describe("a calendar's date", () => {
 		[{ date: '2026-11-29', timeZone: 'Asia/Kolkata' }],
 		[{ date: '2026-11-29T12:30:00Z' }],
 	])('of an all-day event, %j, is refused as such', (value) => {
-		const { why, mend } = refusalOf(value);
+		const { why, fix } = refusalOf(value);
 		expect(why).toMatch(/all-day event/);
-		expect(mend).toMatch(/all-day events/);
+		expect(fix).toMatch(/all-day events/);
 	});
 
 	it.each([
@@ -338,8 +338,8 @@ describe('any value in any Date Format', () => {
 						expect(reading.value.millis).toBeGreaterThanOrEqual(0);
 						expect(reading.value.millis).toBeLessThan(Date.UTC(2200, 0));
 					} else {
-						expect(reading.reason.why).not.toBe('');
-						expect(reading.reason.mend).toMatch(/\.$/);
+						expect(reading.error.why).not.toBe('');
+						expect(reading.error.fix).toMatch(/\.$/);
 					}
 				},
 			),

@@ -8,7 +8,7 @@ const edgeOf = (value: unknown, edge: Edge, timezone: unknown = 'Asia/Kolkata'):
 
 function reasonOf(value: unknown, timezone: unknown): string {
 	const reading = readDayOrInstant(value, 'first', timezone);
-	return reading.ok ? shown(reading) : reading.reason.why;
+	return reading.ok ? shown(reading) : reading.error.why;
 }
 
 describe('a day', () => {

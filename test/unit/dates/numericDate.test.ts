@@ -160,7 +160,7 @@ describe('seconds and milliseconds since 1970', () => {
 
 	it('say so when they lie outside 1970 to 2199 or beyond all dates', () => {
 		expect(refusalOf(-1, { format: 'unixSeconds' }).why).toMatch(/year 1969/);
-		expect(refusalOf(-1, { format: 'unixSeconds' }).mend).toMatch(/1970 to 2199.*Date Format/);
+		expect(refusalOf(-1, { format: 'unixSeconds' }).fix).toMatch(/1970 to 2199.*Date Format/);
 		expect(refusalOf(7_258_118_400, { format: 'unixSeconds' }).why).toMatch(/year 2200/);
 		expect(refusalOf(1e300, { format: 'unixMilliseconds' }).why).toMatch(/too large or too small/);
 	});

@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import moment from 'moment-timezone';
 
-import { isoInstant, readDateAsRead } from '../../../nodes/LeadSquared/dates/receivedDate';
+import { isoInstant, readReceivedDate } from '../../../nodes/LeadSquared/dates/receivedDate';
 import { strictInstant } from './strictReader';
 import { anyOf, SECOND } from './support';
 
 function read(value: unknown): string {
-	const millis = readDateAsRead(value);
+	const millis = readReceivedDate(value);
 	if (millis === undefined) return 'garbage';
 	return millis === null ? 'never' : new Date(millis).toISOString();
 }
@@ -103,6 +103,6 @@ describe('an instant as the node gives it', () => {
 		[Date.UTC(2199, 11, 31, 23, 59, 59), '2199-12-31T23:59:59Z'],
 	])('%i is %s', (millis, text) => {
 		expect(isoInstant(millis)).toBe(text);
-		expect(readDateAsRead(text)).toBe(millis);
+		expect(readReceivedDate(text)).toBe(millis);
 	});
 });

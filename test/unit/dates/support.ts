@@ -5,7 +5,7 @@ import {
 	type DateReading,
 	type DateRules,
 } from '../../../nodes/LeadSquared/dates/dateValue';
-import { type Reading, type Reason } from '../../../nodes/LeadSquared/values/reading';
+import { type Reading, type Reason } from '../../../nodes/LeadSquared/values/result';
 
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
@@ -40,14 +40,14 @@ export function instantOf(value: unknown, changes: Partial<DateRules> = {}): str
 export function taken(value: unknown, changes: Partial<DateRules> = {}): DateReading {
 	const reading = readDate(value, rules(changes));
 	if (reading.ok) return reading.value;
-	throw new Error(`refused: ${reading.reason.why}`);
+	throw new Error(`refused: ${reading.error.why}`);
 }
 
 /** The reason for a value that must be refused. */
 export function refusalOf(value: unknown, changes: Partial<DateRules> = {}): Reason {
 	const reading = readDate(value, rules(changes));
 	if (reading.ok) throw new Error(`taken as ${shown(reading)}`);
-	return reading.reason;
+	return reading.error;
 }
 
 /** One of the signs. */

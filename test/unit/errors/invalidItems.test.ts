@@ -20,7 +20,7 @@ const MANY = 100_000;
 /** Items with values of their own, and so many different reasons. */
 function invalidItems(count: number, reasons: number): InvalidItem[] {
 	return Array.from({ length: count }, (_, item) => {
-		const reason = { why: `has fault ${item % reasons}`, mend: 'Correct it.' };
+		const reason = { why: `has fault ${item % reasons}`, fix: 'Correct it.' };
 		return { item, problems: [problemOf('From Date', `day ${item}`, reason)] };
 	});
 }

@@ -1,6 +1,6 @@
 /** issue 4, Get Many: which tasks are an answer. */
-import { answer } from '../../../nodes/LeadSquared/actions/appointment/find/findAppointments';
-import { ReadNotes } from '../../../nodes/LeadSquared/actions/appointment/find/findHints';
+import { findAppointments } from '../../../nodes/LeadSquared/actions/appointment/find/findAppointments';
+import { FindNotes } from '../../../nodes/LeadSquared/actions/appointment/find/findHints';
 import { type Ask } from '../../../nodes/LeadSquared/actions/appointment/find/readList';
 import {
 	appointmentsOfUsers,
@@ -17,7 +17,7 @@ const QUESTION: Question = {
 	status: 'any',
 	includeToDos: true,
 	simplify: true,
-	listSaysLittle: false,
+	listLacksDetails: false,
 	appointmentsOnly: false,
 };
 
@@ -29,14 +29,14 @@ async function answered(
 	count?: number,
 ) {
 	const asked: string[] = [];
-	const notes = new ReadNotes();
+	const notes = new FindNotes();
 	const ask: Ask = async ({ path }) => {
 		const id = /GetById\?id=(.*)$/.exec(path)?.[1];
 		asked.push(id ?? 'list');
 		if (id !== undefined) return await alone(id);
 		return { tasks: rows.map(taskOf), ...(count === undefined ? {} : { count }) };
 	};
-	const result = await answer({ ...QUESTION, ...change }, ask, notes);
+	const result = await findAppointments({ ...QUESTION, ...change }, ask, notes);
 	const ids = Array.isArray(result) ? result.map(({ id }) => id) : result;
 	return { result, ids, asked, notes };
 }
@@ -90,7 +90,7 @@ describe('an answer', () => {
 
 	it('ends at the limit, counting only what it holds', async () => {
 		const rows = [...KINDS, { UserTaskId: 'last', Category: 0, StatusCode: 0 }];
-		const change = { status: 'open', includeToDos: false, listSaysLittle: true } as const;
+		const change = { status: 'open', includeToDos: false, listLacksDetails: true } as const;
 		const whole = rows.map((row) => ({ ...row, EndDate: null }));
 		const { ids, asked } = await answered(rows, { ...change, limit: 1 }, rowsAlone(whole));
 		expect(ids).toEqual(['open']);
@@ -115,12 +115,12 @@ describe('an answer', () => {
 	});
 
 	it('is the failure of its list', async () => {
-		expect(await answer(QUESTION, async () => FAILURE, new ReadNotes())).toBe(FAILURE);
+		expect(await findAppointments(QUESTION, async () => FAILURE, new FindNotes())).toBe(FAILURE);
 	});
 });
 
 describe('a list that says little', () => {
-	const little = { listSaysLittle: true } as const;
+	const little = { listLacksDetails: true } as const;
 	const listed = { UserTaskId: 'a', DueDate: '2026-11-29 07:00:00', Status: 'Pending' };
 
 	it('has each task asked for by itself, unless it tells its kind and end', async () => {
@@ -128,7 +128,7 @@ describe('a list that says little', () => {
 		const told = { UserTaskId: 'b', Category: 0, EndDate: '2026-11-29 08:00:00' };
 		const { result, asked, notes } = await answered([listed, told], little, rowsAlone(alone));
 		expect(asked).toEqual(['list', 'a']);
-		expect(notes.askedAlone).toBe(1);
+		expect(notes.refetched).toBe(1);
 		expect(result).toMatchObject([
 			{ sent: { ...listed, ...alone[0] }, isToDo: false, isOpen: true, tellsEnd: true },
 			{ sent: told },
@@ -180,7 +180,7 @@ describe('what is said of a list without a good end', () => {
 		page: (index: number, pass: number) => { rows: string[]; count?: number },
 	) => {
 		let pass = 0;
-		const notes = new ReadNotes();
+		const notes = new FindNotes();
 		const ask: Ask = async ({ body }) => {
 			const { PageIndex } = (body as { Paging: { PageIndex: number } }).Paging;
 			if (PageIndex === 1) pass += 1;
@@ -189,7 +189,7 @@ describe('what is said of a list without a good end', () => {
 			return { tasks, ...(count === undefined ? {} : { count }) };
 		};
 		const queries = appointmentsOfUsers(['a@example.com'], { from: 0, to: 1 });
-		const result = await answer({ ...QUESTION, queries }, ask, notes);
+		const result = await findAppointments({ ...QUESTION, queries }, ask, notes);
 		return Array.isArray(result) ? notes.cutLists : [result.message];
 	};
 	const page = (name: unknown, rows = 100) =>
@@ -225,12 +225,16 @@ describe('what is said of a list without a good end', () => {
 
 	it('the same pages in turn for ever, whatever row is asked for', async () => {
 		let asks = 0;
-		const notes = new ReadNotes();
+		const notes = new FindNotes();
 		const ask: Ask = async () => {
 			asks += 1;
 			return { tasks: page(asks % 2).map((UserTaskId) => taskOf({ UserTaskId })) };
 		};
-		await answer({ ...QUESTION, queries: tasksOfOwner('a@example.com', [0]) }, ask, notes);
+		await findAppointments(
+			{ ...QUESTION, queries: tasksOfOwner('a@example.com', [0]) },
+			ask,
+			notes,
+		);
 		expect(notes.cutLists).toEqual([
 			'LeadSquared gave tasks again that it had given before, page after page: there may be more than these 200 tasks.',
 		]);

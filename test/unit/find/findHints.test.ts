@@ -1,17 +1,17 @@
 /** issue 4: what the user should know of how appointments were read. */
-import { ReadNotes } from '../../../nodes/LeadSquared/actions/appointment/find/findHints';
+import { FindNotes } from '../../../nodes/LeadSquared/actions/appointment/find/findHints';
 
-const told = (notes: ReadNotes): string[] =>
+const told = (notes: FindNotes): string[] =>
 	notes.hints.map(({ type = '', message }) => `${type}: ${message}`);
 
 describe('hints', () => {
 	it('are none where there is nothing to tell', () => {
-		const notes = new ReadNotes();
+		const notes = new FindNotes();
 		expect(notes.hints).toEqual([]);
 	});
 
 	it('tell the zones of dates, with the words that sending has for it', () => {
-		const notes = new ReadNotes();
+		const notes = new FindNotes();
 		for (const zone of ['Asia/Kolkata', 'UTC', 'Asia/Kolkata']) notes.readIn(zone);
 		expect(told(notes)).toEqual([
 			'info: 2 dates without an offset were read in the zone Asia/Kolkata.',
@@ -20,8 +20,8 @@ describe('hints', () => {
 	});
 
 	it('tell the number of tasks', () => {
-		const notes = new ReadNotes();
-		Object.assign(notes, { askedAlone: 3, gone: 1 });
+		const notes = new FindNotes();
+		Object.assign(notes, { refetched: 3, gone: 1 });
 		notes.refused.push('LeadSquared refused: <no>', 'More');
 		Object.assign(notes.untold, { kind: 1, status: 2, start: 4 });
 		expect(told(notes)).toEqual([
@@ -35,13 +35,13 @@ describe('hints', () => {
 	});
 
 	it('tell each cut list once', () => {
-		const notes = new ReadNotes();
+		const notes = new FindNotes();
 		notes.cutLists.push('One.', 'Two.', 'One.');
 		expect(told(notes)).toEqual(['warning: One.', 'warning: Two.']);
 	});
 
 	it('tell of dates that could not be read, by the first of them', () => {
-		const notes = new ReadNotes();
+		const notes = new FindNotes();
 		notes.unreadable.push('DueDate "soon"');
 		expect(told(notes)).toEqual([
 			'warning: 1 date of LeadSquared could not be read, e.g. DueDate "soon". With Simplify they come out empty.',

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import moment from 'moment-timezone';
 
-import { ReadNotes } from '../../../nodes/LeadSquared/actions/appointment/find/findHints';
+import { FindNotes } from '../../../nodes/LeadSquared/actions/appointment/find/findHints';
 import { readListReply, readTaskReply } from '../../../nodes/LeadSquared/api/taskReplies';
 import { itemsOf } from '../../../nodes/LeadSquared/actions/appointment/find/taskItem';
 import { strictInstant } from '../dates/strictReader';
@@ -73,7 +73,7 @@ function markedByHand(sent: Record<string, unknown>): object {
 	);
 }
 
-const itemOf = (row: object, simplify: boolean, notes = new ReadNotes()) =>
+const itemOf = (row: object, simplify: boolean, notes = new FindNotes()) =>
 	itemsOf([taskOf(row)], simplify, notes)[0];
 
 describe('whatever LeadSquared sends for a task', () => {
@@ -81,7 +81,7 @@ describe('whatever LeadSquared sends for a task', () => {
 		const counts = { dates: 0, never: 0, unreadable: 0 };
 		fc.assert(
 			fc.property(rows, (row) => {
-				const notes = new ReadNotes();
+				const notes = new FindNotes();
 				const json = itemOf(row, true, notes);
 				const unread = notes.unreadable.length;
 				let bad = 0;
@@ -143,8 +143,8 @@ describe('whatever LeadSquared sends for a task', () => {
 					counts[page === undefined ? 'refused' : 'taken'] += 1;
 					if (page === undefined || !('tasks' in page)) continue;
 					for (const { sent } of page.tasks) expect(typeof sent).toBe('object');
-					itemsOf(page.tasks, true, new ReadNotes());
-					itemsOf(page.tasks, false, new ReadNotes());
+					itemsOf(page.tasks, true, new FindNotes());
+					itemsOf(page.tasks, false, new FindNotes());
 				}
 			}),
 			{ numRuns: 2_000 },

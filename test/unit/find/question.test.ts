@@ -40,7 +40,7 @@ describe('a question about users', () => {
 			limit: 50,
 			simplify: true,
 			appointmentsOnly: true,
-			listSaysLittle: false,
+			listLacksDetails: false,
 			span: { from: utc('2026-11-28T18:30'), to: utc('2026-11-29T18:30') },
 		});
 		expect(question?.queries).toHaveLength(1);
@@ -97,10 +97,10 @@ describe('a question about an owner, a lead or an opportunity', () => {
 		['owner', { owner: 'a@example.com' }, false],
 		['lead', { leadId: ID }, true],
 		['opportunity', { opportunityId: ID }, true],
-	])('has no span, and says how much its list says: %s', (findBy, parameters, listSaysLittle) => {
+	])('has no span, and says how much its list says: %s', (findBy, parameters, listLacksDetails) => {
 		const { question, problems, zones } = asking({ findBy, ...parameters });
 		expect(problems).toEqual([]);
-		expect(question).toMatchObject({ listSaysLittle, appointmentsOnly: false, limit: 50 });
+		expect(question).toMatchObject({ listLacksDetails, appointmentsOnly: false, limit: 50 });
 		expect(question).not.toHaveProperty('span');
 		expect(question?.queries).toHaveLength(1);
 		expect(zones).toEqual([]);

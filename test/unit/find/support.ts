@@ -1,5 +1,5 @@
 import { type Failure } from '../../../nodes/LeadSquared/errors/failure';
-import { readTask, type TaskAsRead } from '../../../nodes/LeadSquared/api/task';
+import { readTask, type Task } from '../../../nodes/LeadSquared/api/task';
 
 export const ID = '0aa0b97c-a507-11e8-a43f-02742c1c8abe';
 export const OTHER_ID = '22a3a4b4-a480-11e8-a43f-02742c1c8abe';
@@ -26,7 +26,7 @@ export const ROW = {
 } as const;
 
 /** A row as a task; one that names none gets an id, without which it would be no task. */
-export function taskOf(row: object): TaskAsRead {
+export function taskOf(row: object): Task {
 	const task = readTask(row) ?? readTask({ ...row, UserTaskId: ID });
 	if (task === undefined) throw new Error('This is no row.');
 	return task;

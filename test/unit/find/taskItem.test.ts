@@ -1,10 +1,10 @@
 /** issue 4: what an item holds, simplified or whole. */
-import { ReadNotes } from '../../../nodes/LeadSquared/actions/appointment/find/findHints';
+import { FindNotes } from '../../../nodes/LeadSquared/actions/appointment/find/findHints';
 import { itemsOf } from '../../../nodes/LeadSquared/actions/appointment/find/taskItem';
 import { ID, OTHER_ID, ROW, taskOf, USER_ID } from './support';
 
 function itemOf(row: object, simplify = true) {
-	const notes = new ReadNotes();
+	const notes = new FindNotes();
 	const [json] = itemsOf([taskOf(row)], simplify, notes);
 	if (json === undefined) throw new Error('no item');
 	return { json, unreadable: notes.unreadable };

@@ -9,12 +9,12 @@ import {
 	readSwitch,
 	readUsers,
 } from '../../../nodes/LeadSquared/actions/appointment/find/valueRules';
-import { type Reading } from '../../../nodes/LeadSquared/values/reading';
+import { type Reading } from '../../../nodes/LeadSquared/values/result';
 import { ID } from './support';
 
 /** What was read, or why not. */
 function outcome(reading: Reading<unknown>): unknown {
-	return reading.ok ? reading.value : reading.reason.why;
+	return reading.ok ? reading.value : reading.error.why;
 }
 
 const EMPTY = 'is empty';
@@ -38,7 +38,7 @@ describe('one of some words', () => {
 
 	it.each(['', 'Open', 'all', 'constructor', 0, null, undefined, ['open']])('not %p', (value) => {
 		const reading = rule(value);
-		expect(!reading.ok && reading.reason.mend).toBe('Use one of: open, completed, any.');
+		expect(!reading.ok && reading.error.fix).toBe('Use one of: open, completed, any.');
 	});
 });
 
@@ -97,7 +97,7 @@ describe('users', () => {
 		const reading = readUsers(value);
 		return reading.ok
 			? JSON.stringify(reading.value)
-			: `${reading.reason.why}. ${reading.reason.mend}`;
+			: `${reading.error.why}. ${reading.error.fix}`;
 	};
 
 	it.each([
@@ -206,7 +206,7 @@ describe('users', () => {
 					const reading = readUsers(each);
 					counts[reading.ok ? 'read' : 'refused'] += 1;
 					if (!reading.ok) {
-						expect(reading.reason.mend).not.toBe('');
+						expect(reading.error.fix).not.toBe('');
 						continue;
 					}
 					for (const user of reading.value) {
@@ -242,7 +242,7 @@ describe('an owner', () => {
 		'is not %s, and the address within is named',
 		(value) => {
 			const reading = readOwner(value);
-			expect(reading.ok ? '' : reading.reason.mend).toBe('Write a@example.com.');
+			expect(reading.ok ? '' : reading.error.fix).toBe('Write a@example.com.');
 		},
 	);
 

@@ -7,7 +7,7 @@ const MOST = 366 * 24 * 60;
 
 function refusal(value: unknown): string {
 	const reading = readDurationMinutes(value);
-	return reading.ok ? `taken as ${reading.value}` : reading.reason.why;
+	return reading.ok ? `taken as ${reading.value}` : reading.error.why;
 }
 
 describe('a duration in minutes', () => {
@@ -70,7 +70,7 @@ describe('a duration in minutes', () => {
 	it('tells the range with every refusal', () => {
 		for (const value of ['', 0.5, -1, 'x']) {
 			const reading = readDurationMinutes(value);
-			expect(!reading.ok && reading.reason.mend).toMatch(/whole minutes from 0 to 527040/);
+			expect(!reading.ok && reading.error.fix).toMatch(/whole minutes from 0 to 527040/);
 		}
 	});
 

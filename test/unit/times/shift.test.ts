@@ -17,7 +17,7 @@ const LAST = utc('2199-12-31T23:59:59');
 function refusal(millis: number, shift: Shift, timezone: unknown) {
 	const reading = shiftInstant(millis, shift, timezone);
 	if (reading.ok) throw new Error(`shifted to ${reading.value}`);
-	return reading.reason;
+	return reading.error;
 }
 
 /** The instant that was read, in ISO form, or `refused`. */
@@ -54,9 +54,9 @@ describe('Shift By', () => {
 		...[NaN, Infinity, -Infinity, null, undefined, true, [], [1], {}, 1n, new Date(1)],
 	])('%p is refused', (value) => {
 		const reading = readShiftBy(value);
-		expect(!reading.ok && reading.reason).toEqual({
+		expect(!reading.ok && reading.error).toEqual({
 			why: 'is not a whole number',
-			mend: 'Use a whole number, e.g. 1, or -1 to go back.',
+			fix: 'Use a whole number, e.g. 1, or -1 to go back.',
 		});
 	});
 });
@@ -70,7 +70,7 @@ describe('Shift Unit', () => {
 		'%p is none, and the units are named',
 		(value) => {
 			const reading = readShiftUnit(value);
-			expect(!reading.ok && reading.reason.mend).toBe('Use one of: minutes, hours, days, weeks.');
+			expect(!reading.ok && reading.error.fix).toBe('Use one of: minutes, hours, days, weeks.');
 		},
 	);
 });
@@ -181,7 +181,7 @@ describe('a shift by days or weeks', () => {
 		const shift = { by: 1, unit: 'days' } as const;
 		expect(refusal(utc('2026-03-28T01:30:00'), shift, 'Europe/Berlin')).toEqual({
 			why: 'would fall on 2026-03-29 02:30, which does not exist in Europe/Berlin: the clock change of that day skips it',
-			mend: 'Shift this appointment by hours, or leave it out (Filter node).',
+			fix: 'Shift this appointment by hours, or leave it out (Filter node).',
 		});
 	});
 
@@ -195,9 +195,9 @@ describe('a shift by days or weeks', () => {
 		[5, '5'],
 		[['UTC'], '["UTC"]'],
 	])('is refused in the zone %p', (timezone, told) => {
-		const { why, mend } = refusal(utc('2026-11-29T07:00:00'), { by: 1, unit: 'days' }, timezone);
+		const { why, fix } = refusal(utc('2026-11-29T07:00:00'), { by: 1, unit: 'days' }, timezone);
 		expect(why).toBe(`cannot be shifted by days: Timezone is ${told}, which is not a known zone`);
-		expect(mend).toMatch(/Timezone/);
+		expect(fix).toMatch(/Timezone/);
 	});
 });
 
@@ -214,9 +214,9 @@ describe('a shift out of the years 1970 to 2199', () => {
 		['2026-11-29T07:00:00', -Number.MAX_VALUE, 'weeks'],
 		['2026-11-29T07:00:00', Number.MAX_SAFE_INTEGER, 'hours'],
 	] as const)('is refused as such: %s by %d %s', (from, by, unit) => {
-		const { why, mend } = refusal(utc(from), { by, unit }, 'UTC');
+		const { why, fix } = refusal(utc(from), { by, unit }, 'UTC');
 		expect(why).toBe('would lie outside 1970 to 2199 after the shift');
-		expect(mend).toBe('Use a smaller Shift By.');
+		expect(fix).toBe('Use a smaller Shift By.');
 	});
 
 	it.each([

@@ -3,7 +3,7 @@ import { type IExecuteFunctions } from 'n8n-workflow';
 
 import { bulkUpdateContract } from '../../../nodes/LeadSquared/api/bulkUpdateTime';
 import { type Account } from '../../../nodes/LeadSquared/transport/credential/account';
-import { ONE_PLAIN_REPLY, readReply } from '../../../nodes/LeadSquared/transport/httpOptions';
+import { RAW_REPLY, readReply } from '../../../nodes/LeadSquared/transport/httpOptions';
 import { keyRedactor } from '../../../nodes/LeadSquared/transport/credential/keyRedactor';
 import { sendOnce } from '../../../nodes/LeadSquared/transport/request';
 
@@ -12,7 +12,7 @@ const SECRET = 's3cr3t+/=&%"<key>';
 
 describe('a reply', () => {
 	it('is asked for whole, as text, whatever its status, and never from where a redirect leads', () => {
-		expect(ONE_PLAIN_REPLY).toEqual({
+		expect(RAW_REPLY).toEqual({
 			encoding: 'text',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,

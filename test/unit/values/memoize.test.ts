@@ -1,9 +1,9 @@
-import { remembered } from '../../../nodes/LeadSquared/values/memoize';
+import { memoize } from '../../../nodes/LeadSquared/values/memoize';
 
 describe('what is remembered', () => {
 	it('is computed once for each key, also where there is no answer', () => {
 		const asked: string[] = [];
-		const length = remembered(10, (key: string) => {
+		const length = memoize(10, (key: string) => {
 			asked.push(key);
 			return key === '' ? undefined : key.length;
 		});
@@ -13,7 +13,7 @@ describe('what is remembered', () => {
 
 	it('is forgotten altogether before more is kept than may be', () => {
 		const asked: number[] = [];
-		const double = remembered(3, (key: number) => {
+		const double = memoize(3, (key: number) => {
 			asked.push(key);
 			return 2 * key;
 		});

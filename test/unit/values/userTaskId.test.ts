@@ -29,7 +29,7 @@ describe('a task id', () => {
 
 	it.each([undefined, null, ''])('%p is empty, and is said to be', (value) => {
 		const reading = readUserTaskId(value);
-		expect(!reading.ok && reading.reason.why).toBe('is empty');
+		expect(!reading.ok && reading.error.why).toBe('is empty');
 	});
 
 	it.each([
@@ -83,8 +83,8 @@ describe('a task id', () => {
 		...[{ toString: () => ID }, new Date(), Object(ID) as unknown, Object.create(null) as unknown],
 	] satisfies unknown[])('is not %p', (value) => {
 		const reading = readUserTaskId(value);
-		expect(!reading.ok && reading.reason.why).toMatch(/is not a task id/);
-		expect(!reading.ok && reading.reason.mend).toContain(ID);
+		expect(!reading.ok && reading.error.why).toMatch(/is not a task id/);
+		expect(!reading.ok && reading.error.fix).toContain(ID);
 	});
 
 	it('is never read out of a longer text, whatever stands around it', () => {

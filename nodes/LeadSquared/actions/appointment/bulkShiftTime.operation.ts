@@ -5,7 +5,7 @@ import {
 	updateDisplayOptions,
 } from 'n8n-workflow';
 
-import { sendAppointmentTimes } from '../../run/inBatches';
+import { inBatches } from '../../run/inBatches';
 import { dateFields, deliveryFields } from './times/fields';
 
 const properties: INodeProperties[] = [
@@ -81,5 +81,5 @@ export const description = updateDisplayOptions(
 
 /** Moves each item's appointment by a span from its current times: they become absolute times, and are sent as such. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	return await sendAppointmentTimes(this, 'shifted');
+	return await inBatches(this, 'shifted');
 }

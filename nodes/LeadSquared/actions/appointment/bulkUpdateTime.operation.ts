@@ -5,7 +5,7 @@ import {
 	updateDisplayOptions,
 } from 'n8n-workflow';
 
-import { sendAppointmentTimes } from '../../run/inBatches';
+import { inBatches } from '../../run/inBatches';
 import { dateFields, deliveryFields } from './times/fields';
 
 const properties: INodeProperties[] = [
@@ -130,5 +130,5 @@ export const description = updateDisplayOptions(
 
 /** Moves each item's appointment to new absolute times, in batches. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	return await sendAppointmentTimes(this, 'new');
+	return await inBatches(this, 'new');
 }

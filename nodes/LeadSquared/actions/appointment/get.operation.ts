@@ -10,7 +10,7 @@ import { taskNotFound } from '../../errors/failures';
 import { maxRetriesOption, timeoutOption } from '../../run/callOptions';
 import { simplifyField } from './find/fields';
 import { oneTask } from '../../api/tasks';
-import { readForItems } from '../../run/forEachItem';
+import { forEachItem } from '../../run/forEachItem';
 import { readSwitch } from './find/valueRules';
 import { itemsOf } from './find/taskItem';
 
@@ -43,7 +43,7 @@ export const description = updateDisplayOptions(
 
 /** Gets one appointment for each item. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	return await readForItems(this, {
+	return await forEachItem(this, {
 		question: (reader) => {
 			const id = reader.read('userTaskId', 'User Task ID', readUserTaskId);
 			const simplify = reader.read('simplify', 'Simplify', readSwitch, true);

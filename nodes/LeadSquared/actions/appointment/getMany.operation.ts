@@ -6,11 +6,11 @@ import {
 } from 'n8n-workflow';
 
 import { timezoneOptions } from '../../methods/timezones';
-import { answer } from './find/findAppointments';
+import { findAppointments } from './find/findAppointments';
 import { maxRetriesOption, timeoutOption } from '../../run/callOptions';
 import { simplifyField } from './find/fields';
 import { questionOf } from './find/question';
-import { readForItems } from '../../run/forEachItem';
+import { forEachItem } from '../../run/forEachItem';
 import { itemsOf } from './find/taskItem';
 
 const properties: INodeProperties[] = [
@@ -175,10 +175,10 @@ export const description = updateDisplayOptions(
 
 /** Finds appointments by what people know of them. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	return await readForItems(this, {
+	return await forEachItem(this, {
 		question: questionOf,
 		answer: async (question, ask, notes) => {
-			const tasks = await answer(question, ask, notes);
+			const tasks = await findAppointments(question, ask, notes);
 			return Array.isArray(tasks) ? itemsOf(tasks, question.simplify, notes) : tasks;
 		},
 	});

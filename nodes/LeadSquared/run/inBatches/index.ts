@@ -15,7 +15,7 @@ import { stopError } from './stop';
  * @throws NodeOperationError in stop mode, before anything is sent, for what keeps the run from starting
  * @throws NodeApiError in stop mode, when a batch failed: it tells what was accepted and what was not
  */
-export async function sendAppointmentTimes(
+export async function inBatches(
 	context: IExecuteFunctions,
 	times: Times,
 ): Promise<INodeExecutionData[]> {

@@ -92,7 +92,7 @@ function refuseRepeated(
 		const more = unnamed > 0 ? ` and ${unnamed} more` : '';
 		const reason = {
 			why: `is also named by ${named}${more}`,
-			mend: 'Keep one item for each appointment, or set Repeated Task IDs to Use Last.',
+			fix: 'Keep one item for each appointment, or set Repeated Task IDs to Use Last.',
 		};
 		return { item, problems: [problemOf('User Task ID', id, reason)] };
 	});

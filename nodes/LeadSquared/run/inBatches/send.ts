@@ -15,7 +15,7 @@ import {
 	notBegunFailure,
 	reportedFailure,
 	untriedFailure,
-	type Words,
+	type CallWording,
 } from '../../errors/failures';
 import { AccountFailures } from '../accountFailures';
 import { type Failure } from '../../errors/failure';
@@ -76,7 +76,7 @@ class Run {
 
 	private readonly adviceOnKeys: KeysAdvice;
 
-	private readonly words: Words;
+	private readonly words: CallWording;
 
 	private readonly callSize = new CallSize();
 

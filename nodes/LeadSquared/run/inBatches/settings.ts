@@ -1,7 +1,7 @@
 import { type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
 import { type CallOptions, readCallOptions } from '../callOptions';
-import { CHANGE, SHIFT, type Words } from '../../errors/failures';
+import { CHANGE, SHIFT, type CallWording } from '../../errors/failures';
 import {
 	badParameter,
 	choiceOf,
@@ -15,7 +15,7 @@ import { readStatusWebhookUrl, type StatusWebhook } from './statusWebhookUrl';
 /** What holds for the whole run: the parameters that are read once. */
 export interface Settings extends CallOptions {
 	/** How failures are told. */
-	words: Words;
+	words: CallWording;
 	rejectedBatches: 'split' | 'keepWhole';
 	batchSize: number;
 	dryRun: boolean;

@@ -1,4 +1,4 @@
-import { isoInstant, readDateAsRead } from '../../dates/receivedDate';
+import { isoInstant, readReceivedDate } from '../../dates/receivedDate';
 import { type TaskEntry } from '../../actions/appointment/times/entry';
 import { type SendableTask } from './repeatedTaskIds';
 import { type CurrentTimes } from '../../errors/errorItem';
@@ -74,8 +74,8 @@ async function readAll(
 }
 
 function compared(asked: TaskEntry, sent: Readonly<Record<string, unknown>>): Shown {
-	const start = readDateAsRead(sent.DueDate);
-	const end = readDateAsRead(sent.EndDate);
+	const start = readReceivedDate(sent.DueDate);
+	const end = readReceivedDate(sent.EndDate);
 	if (start === instantOf(asked.FromDate) && end === instantOf(asked.ToDate)) return 'asAsked';
 	return { start: written(start), end: written(end) };
 }

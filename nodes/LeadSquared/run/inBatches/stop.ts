@@ -1,7 +1,7 @@
 import { type INode, type NodeApiError } from 'n8n-workflow';
 
 import { type SendableTask } from './repeatedTaskIds';
-import { type Words } from '../../errors/failures';
+import { type CallWording } from '../../errors/failures';
 import { failureError } from '../../errors/nodeErrors';
 import { type BatchResult } from './result';
 
@@ -18,7 +18,7 @@ export function stopError(
 	node: INode,
 	results: readonly BatchResult[],
 	batches: number,
-	words: Words,
+	words: CallWording,
 ): NodeApiError | undefined {
 	const culprit =
 		results.find((result) => result.kind === 'failed' && result.failure.outcome !== 'notSent') ??
@@ -72,7 +72,7 @@ function refusedAlone(results: ReadonlyArray<Failed>): string {
 
 function acceptedLine(
 	results: ReadonlyArray<BatchResult & { kind: 'accepted' }>,
-	{ accepted }: Words,
+	{ accepted }: CallWording,
 ): string {
 	if (results.length === 0) return 'Accepted by LeadSquared: none.';
 	const ids = [...new Set(results.map(({ requestId }) => requestId))].filter((id) => id !== null);

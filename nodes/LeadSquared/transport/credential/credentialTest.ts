@@ -8,7 +8,7 @@ import { apiHostOf } from './apiHost';
 import { authenticateRequest } from './authenticate';
 import { classifyReply } from '../classify';
 import { CLIENT_GRACE_MS, withDeadline } from '../deadline';
-import { ONE_PLAIN_REPLY, readReply } from '../httpOptions';
+import { RAW_REPLY, readReply } from '../httpOptions';
 import { keyRedactor } from './keyRedactor';
 import { keysOf } from './keys';
 import { adviceOnKeys, keysNotAccepted, readKeysHost, WHO_IS_CALLING } from './keysRegion';
@@ -62,7 +62,7 @@ export async function explainFailedTest(
 	const options: IHttpRequestOptions = {
 		url: `${host.origin}/v2/${WHO_IS_CALLING}`,
 		timeout: TIMEOUT_MS + CLIENT_GRACE_MS,
-		...ONE_PLAIN_REPLY,
+		...RAW_REPLY,
 	};
 	const verdict = await ask(http, credentials, options, keyRedactor(keys));
 	throw new Error(adviceOnTest(verdict, host.host));

@@ -40,7 +40,7 @@ export interface Turn {
 }
 
 interface Waiting {
-	readonly entered: CallLimit;
+	readonly configured: CallLimit;
 	readonly serve: (turn: Turn) => void;
 }
 
@@ -89,12 +89,12 @@ export class Pace {
 
 	/**
 	 * Waits until one more call may start.
-	 * @param entered the limit that the user configured
+	 * @param configured the limit that the user configured
 	 * @param place where in the line: a refused call goes back to its head
 	 * @returns undefined as soon as the signal is aborted
 	 */
 	async turn(
-		entered: CallLimit,
+		configured: CallLimit,
 		signal: AbortSignal | undefined,
 		place: 'end' | 'head' = 'end',
 	): Promise<Turn | undefined> {
@@ -109,7 +109,7 @@ export class Pace {
 				signal?.removeEventListener('abort', leave);
 				resolve(turn);
 			};
-			const waiting: Waiting = { entered, serve };
+			const waiting: Waiting = { configured, serve };
 			signal?.addEventListener('abort', leave, { once: true });
 			if (place === 'head') this.line.unshift(waiting);
 			else this.line.push(waiting);
@@ -122,7 +122,7 @@ export class Pace {
 		this.wait?.end();
 		for (let [first] = this.line; first !== undefined; [first] = this.line) {
 			const now = performance.now();
-			const waitMs = this.waitMs(first.entered, now);
+			const waitMs = this.waitMs(first.configured, now);
 			if (waitMs > 0) {
 				this.wait = pause(waitMs);
 				void this.wait.over.then((passed) => {
@@ -131,22 +131,22 @@ export class Pace {
 				return;
 			}
 			this.line.shift();
-			first.serve(this.start(first.entered, now));
+			first.serve(this.start(first.configured, now));
 		}
 	}
 
 	/** How long the first in line has to wait, as far as is known now. */
-	private waitMs(entered: CallLimit, now: number): number {
+	private waitMs(configured: CallLimit, now: number): number {
 		this.forgetOld(now);
 		const { places, share, reported } = this;
 		// Both limits hold: a reported one above the configured one leaves room that the user keeps for others.
-		const limits = reported === undefined ? [entered] : [entered, reported];
+		const limits = reported === undefined ? [configured] : [configured, reported];
 		places.forget(Math.max(...limits.map(({ windowMs }) => windowMs)), now);
 		return Math.max(
 			this.restUntil - now,
 			...limits.map(({ calls, windowMs }) => places.fewerMs(calls, windowMs, now)),
 			places.onTheWayMs(Math.min(MOST_IN_FLIGHT, share.mostOnTheWay), now),
-			this.shareMs(tighterOf(entered, reported), now),
+			this.shareMs(tighterOf(configured, reported), now),
 		);
 	}
 
@@ -166,9 +166,9 @@ export class Pace {
 		return this.places.fewerMs(calls - more, limit.windowMs, now);
 	}
 
-	private start(entered: CallLimit, now: number): Turn {
+	private start(configured: CallLimit, now: number): Turn {
 		const { places, share } = this;
-		const limit = tighterOf(entered, this.reported);
+		const limit = tighterOf(configured, this.reported);
 		const start = share.started(this.fullMs(limit, 0, now) > 0, limit, now);
 		const place = places.take(now);
 		this.running += 1;
@@ -183,7 +183,7 @@ export class Pace {
 				over((at) => {
 					this.acceptedAt = at;
 					places.answer(place, at);
-					share.accepted(start, tighterOf(entered, this.reported), at);
+					share.accepted(start, tighterOf(configured, this.reported), at);
 				});
 			},
 			lost: (retryAfterMs = 0) => {
@@ -195,22 +195,22 @@ export class Pace {
 			},
 			refused: (refusal) => {
 				over((at) => {
-					this.refuse(entered, { place, start }, refusal, at);
+					this.refuse(configured, { place, start }, refusal, at);
 				});
 			},
 		};
 	}
 
 	private refuse(
-		entered: CallLimit,
+		configured: CallLimit,
 		{ place, start }: { place: Place; start: Start },
 		{ limit: reported, retryAfterMs = 0 }: LimitRefusal,
 		now: number,
 	): void {
 		const { places, share } = this;
-		const before = tighterOf(entered, this.reported);
+		const before = tighterOf(configured, this.reported);
 		if (reported !== undefined) this.reported = { ...reported, until: now + REPORTED_LASTS_MS };
-		const limit = tighterOf(entered, this.reported);
+		const limit = tighterOf(configured, this.reported);
 		if (tighterOf(before, limit) === before) {
 			place.refused = true;
 			const held = places.countBeside(place, limit.windowMs, now);

@@ -1,22 +1,22 @@
 import { type Failure } from '../../../errors/failure';
-import { type ReadNotes } from './findHints';
+import { type FindNotes } from './findHints';
 import { type Ask, type Cut, MOST_PAGES, readList } from './readList';
 import { oneTask } from '../../../api/tasks';
 import { type Question } from './question';
-import { readTask, type TaskAsRead } from '../../../api/task';
+import { readTask, type Task } from '../../../api/task';
 
 /** Reads all that a question asks for, in LeadSquared's order, each task once. */
-export async function answer(
+export async function findAppointments(
 	question: Question,
 	ask: Ask,
-	notes: ReadNotes,
-): Promise<TaskAsRead[] | Failure> {
+	notes: FindNotes,
+): Promise<Task[] | Failure> {
 	const { limit = Infinity } = question;
-	const tasks: TaskAsRead[] = [];
+	const tasks: Task[] = [];
 	const seen = new Set<string>();
-	const take = async (listed: TaskAsRead): Promise<boolean | Failure> => {
+	const take = async (listed: Task): Promise<boolean | Failure> => {
 		if (!mayBeWanted(listed, question)) return true;
-		const task = question.listSaysLittle ? await askedAlone(listed, ask, notes) : listed;
+		const task = question.listLacksDetails ? await refetched(listed, ask, notes) : listed;
 		if (task !== undefined && 'outcome' in task) return task;
 		if (task === undefined || !mayBeWanted(task, question)) return true;
 		note(task, question, notes);
@@ -34,7 +34,7 @@ export async function answer(
 }
 
 /** What LeadSquared does not tell is no reason to leave a task out. */
-function mayBeWanted({ isToDo, isOpen, start }: TaskAsRead, question: Question): boolean {
+function mayBeWanted({ isToDo, isOpen, start }: Task, question: Question): boolean {
 	if (isToDo === true && !question.includeToDos) return false;
 	if (question.status === 'open' && isOpen === false) return false;
 	if (question.status === 'completed' && isOpen === true) return false;
@@ -42,7 +42,7 @@ function mayBeWanted({ isToDo, isOpen, start }: TaskAsRead, question: Question):
 	return span === undefined || start === undefined || (start >= span.from && start < span.to);
 }
 
-function note(task: TaskAsRead, question: Question, notes: ReadNotes): void {
+function note(task: Task, question: Question, notes: FindNotes): void {
 	const kindMatters = !question.includeToDos && !question.appointmentsOnly;
 	if (kindMatters && task.isToDo === undefined) notes.untold.kind += 1;
 	if (question.status !== 'any' && task.isOpen === undefined) notes.untold.status += 1;
@@ -50,15 +50,15 @@ function note(task: TaskAsRead, question: Question, notes: ReadNotes): void {
 }
 
 /** Asks for a task by itself, to know what its list does not say; undefined if it is gone since. */
-async function askedAlone(
-	listed: TaskAsRead,
+async function refetched(
+	listed: Task,
 	ask: Ask,
-	notes: ReadNotes,
-): Promise<TaskAsRead | undefined | Failure> {
+	notes: FindNotes,
+): Promise<Task | undefined | Failure> {
 	const { id, isToDo, tellsEnd } = listed;
 	if (isToDo !== undefined && tellsEnd) return listed;
 	const page = await ask(oneTask(id));
-	notes.askedAlone += 1;
+	notes.refetched += 1;
 	if ('outcome' in page) {
 		if (page.cause !== 'content') return page;
 		notes.refused.push(page.message);

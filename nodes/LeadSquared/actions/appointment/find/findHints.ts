@@ -4,12 +4,12 @@ import { descriptionOf } from '../../../errors/nodeErrors';
 import { count, info, was, warning, zoneHints } from '../../../run/hintTexts';
 
 /** What the user should know of how appointments were read, over all items of a run. */
-export class ReadNotes {
+export class FindNotes {
 	/** How many tasks no reply says this of. */
 	readonly untold = { kind: 0, status: 0, start: 0 };
 
 	/** Tasks that were asked for one by one. */
-	askedAlone = 0;
+	refetched = 0;
 
 	/** Tasks that were listed, but not found when they were asked for. */
 	gone = 0;
@@ -35,7 +35,7 @@ export class ReadNotes {
 		const { kind, status, start } = this.untold;
 		return [
 			...zoneHints(this.zones),
-			...askedHint(this.askedAlone),
+			...askedHint(this.refetched),
 			...goneHint(this.gone),
 			...refusedHint(this.refused),
 			...untoldHint(kind, 'whether they are appointments or to-dos'),

@@ -1,6 +1,6 @@
 import { readDayOrInstant } from '../../../dates/dayOrInstant';
 import { type DateReading } from '../../../dates/dateValue';
-import { read, refuse, type Reading } from '../../../values/reading';
+import { ok, refuse, type Reading } from '../../../values/result';
 import { type ItemReader } from '../../../parameters/itemReader';
 import {
 	appointmentsOfUsers,
@@ -21,7 +21,7 @@ interface Source {
 	/** What lies outside is cut off here, since LeadSquared knows whole days only. */
 	span?: Span;
 	/** Whether the list says neither ends nor kinds, so that each task is asked for by itself. */
-	listSaysLittle: boolean;
+	listLacksDetails: boolean;
 	/** Whether all that the list gives are appointments. */
 	appointmentsOnly: boolean;
 }
@@ -60,8 +60,8 @@ function sourceOf(
 		oneOf('users', 'owner', 'lead', 'opportunity'),
 		'users',
 	);
-	const listed = { listSaysLittle: false, appointmentsOnly: false };
-	const alone = { listSaysLittle: true, appointmentsOnly: false };
+	const listed = { listLacksDetails: false, appointmentsOnly: false };
+	const alone = { listLacksDetails: true, appointmentsOnly: false };
 	switch (findBy) {
 		case 'users': {
 			const users = reader.read('users', 'User Names or IDs', readUsers);
@@ -70,7 +70,7 @@ function sourceOf(
 			return {
 				queries: appointmentsOfUsers(users, span),
 				span,
-				listSaysLittle: false,
+				listLacksDetails: false,
 				appointmentsOnly: true,
 			};
 		}
@@ -94,7 +94,7 @@ function sourceOf(
 }
 
 function spanOf(reader: ItemReader, workflowZone: string): Span | undefined {
-	const zone = reader.read('timezone', 'Timezone', (value) => read(value), '');
+	const zone = reader.read('timezone', 'Timezone', (value) => ok(value), '');
 	const timezone = zone === '' ? workflowZone : zone;
 	const from = reader.read('fromDate', 'From Date', (value) =>
 		readDayOrInstant(value, 'first', timezone),
@@ -105,7 +105,7 @@ function spanOf(reader: ItemReader, workflowZone: string): Span | undefined {
 		if (from !== undefined && to.value.millis <= from.millis) {
 			return refuse('is not after From Date', 'Check whether start and end are swapped.');
 		}
-		return read(to.value);
+		return ok(to.value);
 	};
 	const to = reader.read('toDate', 'To Date', after);
 	if (from === undefined || to === undefined) return undefined;

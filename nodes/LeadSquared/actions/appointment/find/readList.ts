@@ -2,13 +2,13 @@ import { type Failure } from '../../../errors/failure';
 import { READING } from '../../../errors/failures';
 import { type Query } from '../../../api/tasks';
 import { type Page } from '../../../api/taskReplies';
-import { type TaskAsRead } from '../../../api/task';
+import { type Task } from '../../../api/task';
 
 /** Asks LeadSquared for one page, and gives it, or why there is none. */
 export type Ask = (call: ReturnType<Query['call']>) => Promise<Page | Failure>;
 
 /** What is to be done with a task that is read for the first time; false when enough were read. */
-export type Take = (task: TaskAsRead) => Promise<boolean | Failure>;
+export type Take = (task: Task) => Promise<boolean | Failure>;
 
 /** How reading a list ended. */
 export type End =
@@ -58,7 +58,7 @@ export async function readList(
 ): Promise<End> {
 	let eachTime = true;
 	for (let pass = 1; ; pass += 1) {
-		const end = await readOnce(query, ask, take, seen);
+		const end = await readPass(query, ask, take, seen);
 		eachTime &&= end.kind === 'changed';
 		const mayMiss = end.kind === 'changed' || (end.kind === 'cut' && end.why !== 'endless');
 		if (!mayMiss || query.pageSize === undefined) return end;
@@ -78,7 +78,7 @@ function lastWord(end: Cut | { kind: 'changed' }, eachTime: boolean): End {
 	return { kind: 'failed', failure: incomplete(again, counted) };
 }
 
-async function readOnce(
+async function readPass(
 	{ pageSize, byOffset, call }: Query,
 	ask: Ask,
 	take: Take,
@@ -162,6 +162,6 @@ function incomplete(given: string, counted: number): Failure {
 	};
 }
 
-function keyOf({ id }: TaskAsRead): string {
+function keyOf({ id }: Task): string {
 	return id.toLowerCase();
 }

@@ -1,9 +1,9 @@
 import { type IDataObject } from 'n8n-workflow';
 
-import { isoInstant, markedDate, readDateAsRead } from '../../../dates/receivedDate';
+import { isoInstant, markedDate, readReceivedDate } from '../../../dates/receivedDate';
 import { shownValue } from '../../../values/shownValue';
-import { type ReadNotes } from './findHints';
-import { type TaskAsRead } from '../../../api/task';
+import { type FindNotes } from './findHints';
+import { type Task } from '../../../api/task';
 
 /** An item's json, and the dates in it that could not be read. */
 interface TaskItem {
@@ -19,9 +19,9 @@ const OWN_DATES = [...DATES, 'CompletedOn'] as const;
 
 /** The json of tasks, for output items. */
 export function itemsOf(
-	tasks: readonly TaskAsRead[],
+	tasks: readonly Task[],
 	simplify: boolean,
-	notes: ReadNotes,
+	notes: FindNotes,
 ): IDataObject[] {
 	return tasks.map((task) => {
 		const { json, unreadable } = simplify ? simplifiedItem(task) : wholeItem(task);
@@ -31,10 +31,10 @@ export function itemsOf(
 }
 
 /** The fields that people look for, under LeadSquared's names; what was not told is null. Dates are ISO 8601 in UTC. */
-function simplifiedItem({ sent, id, isOpen }: TaskAsRead): TaskItem {
+function simplifiedItem({ sent, id, isOpen }: Task): TaskItem {
 	const dates = Object.fromEntries(
 		DATES.map((name) => {
-			const millis = readDateAsRead(sent[name]);
+			const millis = readReceivedDate(sent[name]);
 			return [name, typeof millis === 'number' ? isoInstant(millis) : null];
 		}),
 	);
@@ -63,7 +63,7 @@ function simplifiedItem({ sent, id, isOpen }: TaskAsRead): TaskItem {
  * Everything that LeadSquared sent, under its names. Its own dates alone are written anew: they are UTC without saying
  * so, and the next node would read them in the workflow's zone. Whatever zone other fields are in is not known.
  */
-function wholeItem({ sent, id }: TaskAsRead): TaskItem {
+function wholeItem({ sent, id }: Task): TaskItem {
 	const dates = OWN_DATES.filter((name) => typeof sent[name] === 'string').map((name) => {
 		const date = markedDate(sent[name] as string);
 		return [name, date === undefined ? sent[name] : date];
@@ -76,9 +76,9 @@ function wholeItem({ sent, id }: TaskAsRead): TaskItem {
 	};
 }
 
-function unreadableDates(sent: TaskAsRead['sent']): string[] {
+function unreadableDates(sent: Task['sent']): string[] {
 	return DATES.filter(
-		(name) => sent[name] !== undefined && readDateAsRead(sent[name]) === undefined,
+		(name) => sent[name] !== undefined && readReceivedDate(sent[name]) === undefined,
 	).map((name) => `${name} ${shownValue(sent[name])}`);
 }
 

@@ -1,11 +1,11 @@
-import { read, refuse, type Reading } from '../../../values/reading';
+import { ok, refuse, type Reading } from '../../../values/result';
 import { shownValue } from '../../../values/shownValue';
 import { isLeadSquaredId } from '../../../values/userTaskId';
 import { eachOnce, emailAddressesIn, isEmailAddress } from '../../../values/emailAddress';
 
 /** A switch. */
 export function readSwitch(value: unknown): Reading<boolean> {
-	if (typeof value === 'boolean') return read(value);
+	if (typeof value === 'boolean') return ok(value);
 	return refuse('is neither true nor false', 'Use true or false.');
 }
 
@@ -15,7 +15,7 @@ export function oneOf<T extends string>(
 ): (value: unknown) => Reading<T> {
 	return (value) => {
 		const choice = choices.find((candidate) => candidate === value);
-		if (choice !== undefined) return read(choice);
+		if (choice !== undefined) return ok(choice);
 		return refuse('is not a choice', `Use one of: ${choices.join(', ')}.`);
 	};
 }
@@ -23,8 +23,7 @@ export function oneOf<T extends string>(
 /** How many: a whole number from 1, also as text. */
 export function readLimit(value: unknown): Reading<number> {
 	const number = typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value;
-	if (typeof number === 'number' && Number.isSafeInteger(number) && number >= 1)
-		return read(number);
+	if (typeof number === 'number' && Number.isSafeInteger(number) && number >= 1) return ok(number);
 	return refuse('is not a whole number from 1', 'Use a whole number, or switch on Return All.');
 }
 
@@ -38,7 +37,7 @@ export function readUsers(value: unknown): Reading<string[]> {
 	const addresses = entries.filter(isAddress);
 	const others = entries.filter((entry) => !isAddress(entry));
 	const [first] = others;
-	if (others.length === 0) return read(eachOnce(addresses));
+	if (others.length === 0) return ok(eachOnce(addresses));
 	const isWhole = entries.length === 1 && first === trimmed(value);
 	const more = others.length === 1 ? '' : `, and ${others.length - 1} more`;
 	const what = isWhole
@@ -54,7 +53,7 @@ export function readOwner(value: unknown): Reading<string> {
 	if (!isGiven(owner)) {
 		return refuse('is empty', 'Choose a user, or give an e-mail address or an ID.');
 	}
-	if (isAddress(owner) || isGuid(owner)) return read(owner);
+	if (isAddress(owner) || isGuid(owner)) return ok(owner);
 	const found = typeof owner === 'string' ? emailAddressesIn(owner) : [];
 	return refuse(
 		'is neither an e-mail address nor a user ID',
@@ -108,7 +107,7 @@ export function readEntityId(value: unknown): Reading<string> {
 	if (!isGiven(id)) {
 		return refuse('is empty', 'Give the ID that LeadSquared gave it.');
 	}
-	if (isGuid(id)) return read(id);
+	if (isGuid(id)) return ok(id);
 	return refuse(
 		'is not an ID of LeadSquared',
 		'Use the whole ID, e.g. 0aa0b97c-a507-11e8-a43f-02742c1c8abe.',

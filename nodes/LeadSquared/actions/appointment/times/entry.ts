@@ -1,7 +1,7 @@
 import { readDurationMinutes } from './duration';
 import { readDate, type DateReading, type DateRules } from '../../../dates/dateValue';
 import { readUnixMilliseconds } from '../../../dates/numericDate';
-import { refuse, type Reading } from '../../../values/reading';
+import { refuse, type Reading } from '../../../values/result';
 import { sentDate } from '../../../dates/sentDate';
 import { isByCalendar, readShiftBy, readShiftUnit, type Shift, shiftInstant } from './shift';
 import { shownError, shownValue } from '../../../values/shownValue';
@@ -41,13 +41,13 @@ type Take = <T>(field: string, value: unknown, reading: Reading<T>) => T | undef
 /** Maps one item's values to its entry. All fields are read, so that one run shows all mistakes of an item. */
 export function readEntry(values: EntryValues): EntryReading {
 	const problems: Problem[] = [];
-	const mends = new Set<string>();
+	const fixes = new Set<string>();
 	const take: Take = (field, value, reading) => {
 		if (reading.ok) return reading.value;
-		const { why, mend } = reading.reason;
+		const { why, fix } = reading.error;
 		// Start and end are often wrong in the same way.
-		problems.push(problemOf(field, value, { why, mend: mends.has(mend) ? '' : mend }));
-		mends.add(mend);
+		problems.push(problemOf(field, value, { why, fix: fixes.has(fix) ? '' : fix }));
+		fixes.add(fix);
 		return undefined;
 	};
 
@@ -89,11 +89,11 @@ function readShift({ shift }: EntryValues, take: Take): Shift | undefined {
 export function problemOf(
 	field: string,
 	value: unknown,
-	reason: { why: string; mend: string },
+	reason: { why: string; fix: string },
 ): Problem {
 	const empty = value === undefined || value === null || value === '';
 	const subject = empty ? field : `${field} ${shownValue(value)}`;
-	return { field, why: reason.why, text: `${subject} ${reason.why}. ${reason.mend}`.trimEnd() };
+	return { field, why: reason.why, text: `${subject} ${reason.why}. ${reason.fix}`.trimEnd() };
 }
 
 /** Words a field, or a whole item, that throws when it is read, as objects of a Code node can. */
@@ -120,7 +120,7 @@ function endBeforeStart(value: unknown, fromDate: unknown): Problem {
 	const reason = refuse(
 		`is before From Date ${shownValue(fromDate)}`,
 		'Check whether start and end are swapped, or the end is on the next day.',
-	).reason;
+	).error;
 	return problemOf('To Date', value, reason);
 }
 
@@ -129,6 +129,6 @@ function turnedRound(value: unknown, fromDate: unknown): Problem {
 	const reason = refuse(
 		`would come before From Date ${shownValue(fromDate)} after the shift, since a clock change lies between them`,
 		'Shift this appointment by hours.',
-	).reason;
+	).error;
 	return problemOf('To Date', value, reason);
 }

@@ -91,6 +91,6 @@ function dateFormat(found: Found): Found<DateFormat> {
 	if (!found.ok) return found;
 	const format = DATE_FORMATS.find((candidate) => candidate === found.value);
 	if (format !== undefined) return { ok: true, value: format };
-	const reason = { why: 'is not a date format', mend: `Use one of: ${DATE_FORMATS.join(', ')}.` };
+	const reason = { why: 'is not a date format', fix: `Use one of: ${DATE_FORMATS.join(', ')}.` };
 	return { ok: false, problem: problemOf('Date Format', found.value, reason) };
 }

@@ -45,9 +45,9 @@ export function readMapping(context: IExecuteFunctions): Mapping {
 	return { properties, endGivenAs };
 }
 
-function propertyName(context: IExecuteFunctions, field: MappedField, preset: string): string {
+function propertyName(context: IExecuteFunctions, field: MappedField, fallback: string): string {
 	const label = `${LABELS[field]} Property`;
-	const name = readOnce(context, `${field}Field`, label, preset);
+	const name = readOnce(context, `${field}Field`, label, fallback);
 	if (typeof name === 'string' && name !== '') return name;
-	throw badParameter(context, label, name, `Use the name of an item's property, e.g. ${preset}.`);
+	throw badParameter(context, label, name, `Use the name of an item's property, e.g. ${fallback}.`);
 }

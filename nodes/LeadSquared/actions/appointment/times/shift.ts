@@ -1,6 +1,6 @@
 import { clockFieldsOf, localTimeOf, localTimeToInstant } from '../../../dates/localTime';
 import { readUnixMilliseconds } from '../../../dates/numericDate';
-import { read, refuse, type Reading } from '../../../values/reading';
+import { ok, refuse, type Reading } from '../../../values/result';
 import { shownValue } from '../../../values/shownValue';
 
 /** The units that an appointment can be shifted by. */
@@ -29,13 +29,13 @@ export function readShiftBy(value: unknown): Reading<number> {
 	if (typeof number !== 'number' || !Number.isInteger(number)) {
 		return refuse('is not a whole number', 'Use a whole number, e.g. 1, or -1 to go back.');
 	}
-	return read(number);
+	return ok(number);
 }
 
 /** Reads the unit of the shift. */
 export function readShiftUnit(value: unknown): Reading<ShiftUnit> {
 	const unit = SHIFT_UNITS.find((candidate) => candidate === value);
-	if (unit !== undefined) return read(unit);
+	if (unit !== undefined) return ok(unit);
 	return refuse('is not a unit of time', `Use one of: ${SHIFT_UNITS.join(', ')}.`);
 }
 
@@ -60,7 +60,7 @@ export function shiftInstant(millis: number, shift: Shift, timezone: unknown): R
 		);
 	}
 	// The second of a repeated time is no reason to go to the first, where nothing is moved.
-	if (minutes === 0) return read(millis);
+	if (minutes === 0) return ok(millis);
 	const moved = within(local + minutes * MINUTE_MS);
 	if (!moved.ok) return moved;
 	const reading = localTimeToInstant(clockFieldsOf(moved.value), timezone);
