@@ -34,16 +34,17 @@ const MOST_CALLS = 1000;
  */
 export async function readAccount(context: CallContext): Promise<Account> {
 	const credential = await context.getCredentials(CREDENTIAL);
-	const host = apiHostOf(credential);
-	if (!host.ok) throw badCredential(context, host.message);
+	const apiHost = apiHostOf(credential);
+	if (!apiHost.ok) throw badCredential(context, apiHost.error);
 	const keys = keysOf(credential);
-	if (typeof keys === 'string') throw badCredential(context, badKeyMessage(keys));
+	if (!keys.ok) throw badCredential(context, badKeyMessage(keys.error));
+	const { origin, host } = apiHost.value;
 	return {
-		origin: host.origin,
-		host: host.host,
+		origin,
+		host,
 		rateLimit: readRateLimit(context, credential.rateLimit ?? DEFAULT_RATE_LIMIT),
-		paceName: paceNameOf(host.host, keys.accessKey),
-		redactKeys: keyRedactor(keys),
+		paceName: paceNameOf(host, keys.value.accessKey),
+		redactKeys: keyRedactor(keys.value),
 		credential,
 	};
 }

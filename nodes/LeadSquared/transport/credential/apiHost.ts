@@ -1,3 +1,4 @@
+import { fail, ok, type Result } from '../../values/result';
 import { CUSTOM_REGION, REGIONS } from './regions';
 
 /** The parts of the credential that say where calls go. */
@@ -6,8 +7,13 @@ export interface HostFields {
 	host?: unknown;
 }
 
-/** Where calls go, or why the credential's host is refused (a sentence for the user). */
-export type ApiHost = { ok: true; origin: string; host: string } | { ok: false; message: string };
+/** Where calls go. */
+export interface ApiHost {
+	/** Scheme, host and port. */
+	origin: string;
+	/** Host, and the port where it is not the scheme's own. */
+	host: string;
+}
 
 const EXAMPLE =
 	'Enter it as My Account > Settings > API and Webhooks shows it, e.g. api-in21.leadsquared.com.';
@@ -17,22 +23,21 @@ const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;
  * Finds the API host of a credential. `https://`, `/v2` and trailing slashes are tolerated; `http://`
  * only for a loopback address, since keys would travel in the clear. User info, query, fragment and any
  * other path are refused: each would send the keys somewhere else than the user believes.
+ * @returns the host, or why it is refused: sentences for the user
  */
-export function apiHostOf({ region, host }: HostFields): ApiHost {
+export function apiHostOf({ region, host }: HostFields): Result<ApiHost, string> {
 	if (region !== CUSTOM_REGION) {
 		const known = REGIONS.find((candidate) => candidate.host === region);
 		return known === undefined
-			? {
-					ok: false,
-					message:
-						'The Region of the LeadSquared credential is not in the list. Choose one, or "Custom" and enter the API Host.',
-				}
-			: { ok: true, origin: `https://${known.host}`, host: known.host };
+			? fail(
+					'The Region of the LeadSquared credential is not in the list. Choose one, or "Custom" and enter the API Host.',
+				)
+			: ok({ origin: `https://${known.host}`, host: known.host });
 	}
 	return readCustomHost(typeof host === 'string' ? host.trim() : '');
 }
 
-function readCustomHost(text: string): ApiHost {
+function readCustomHost(text: string): Result<ApiHost, string> {
 	if (text === '') return refused('is empty');
 	if (/[\s\\\p{Cc}]/u.test(text))
 		return refused('contains a space or a character that no host has');
@@ -51,7 +56,7 @@ function readCustomHost(text: string): ApiHost {
 	if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
 		return refused('begins with http://, which would send the keys unencrypted; use https://');
 	}
-	return { ok: true, origin: url.origin, host: url.host };
+	return ok({ origin: url.origin, host: url.host });
 }
 
 /**
@@ -75,6 +80,6 @@ function parse(text: string): URL | undefined {
 	}
 }
 
-function refused(why: string): ApiHost {
-	return { ok: false, message: `The API Host of the LeadSquared credential ${why}. ${EXAMPLE}` };
+function refused(why: string): Result<never, string> {
+	return fail(`The API Host of the LeadSquared credential ${why}. ${EXAMPLE}`);
 }

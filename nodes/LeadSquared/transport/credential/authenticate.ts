@@ -26,14 +26,15 @@ export function authenticateRequest(
 	requestOptions: IHttpRequestOptions,
 ): IHttpRequestOptions {
 	const host = apiHostOf(credentials);
-	if (!host.ok) throw new Error(host.message);
-	const keys = keysOf(credentials);
-	if (typeof keys === 'string') throw new Error(badKeyMessage(keys));
+	if (!host.ok) throw new Error(host.error);
+	const read = keysOf(credentials);
+	if (!read.ok) throw new Error(badKeyMessage(read.error));
+	const keys = read.value;
 	const options: RequestOptions = { ...requestOptions };
 	const inQuery = credentials.sendKeysIn === 'query';
 	const fields = (['url', 'uri'] as const).filter((field) => options[field] !== undefined);
 	for (const field of fields.length === 0 ? (['url'] as const) : fields) {
-		const target = ownTarget(options[field] ?? '', options.baseURL, host.origin, keys);
+		const target = ownTarget(options[field] ?? '', options.baseURL, host.value.origin, keys);
 		// A fragment is never sent, and what is added to the URL's text after it would not be either.
 		target.hash = '';
 		if (inQuery) putIntoQuery(target, keys);

@@ -58,14 +58,14 @@ export async function explainFailedTest(
 	const host = apiHostOf(credentials);
 	const keys = keysOf(credentials);
 	// The test was sent with them, so they can be used.
-	if (!host.ok || typeof keys === 'string') return;
+	if (!host.ok || !keys.ok) return;
 	const options: IHttpRequestOptions = {
-		url: `${host.origin}/v2/${WHO_IS_CALLING}`,
+		url: `${host.value.origin}/v2/${WHO_IS_CALLING}`,
 		timeout: TIMEOUT_MS + CLIENT_GRACE_MS,
 		...RAW_REPLY,
 	};
-	const verdict = await ask(http, credentials, options, keyRedactor(keys));
-	throw new Error(adviceOnTest(verdict, host.host));
+	const verdict = await ask(http, credentials, options, keyRedactor(keys.value));
+	throw new Error(adviceOnTest(verdict, host.value.host));
 }
 
 /** A refusal that is not about the keys: the call did not reach the one who knows them. */

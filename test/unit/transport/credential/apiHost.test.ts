@@ -9,6 +9,7 @@ import {
 	regionChoice,
 	REGIONS,
 } from '../../../../nodes/LeadSquared/transport/credential/regions';
+import { fail, ok } from '../../../../nodes/LeadSquared/values/result';
 
 const HOSTS = [
 	['Singapore', 'api.leadsquared.com'],
@@ -23,7 +24,7 @@ const HOSTS = [
 const custom = (host: unknown) => apiHostOf({ region: CUSTOM_REGION, host });
 const refusal = (host: unknown) => {
 	const result = custom(host);
-	return result.ok ? `taken as ${result.origin}` : result.message;
+	return result.ok ? `taken as ${result.value.origin}` : result.error;
 };
 
 describe('the regions', () => {
@@ -35,11 +36,9 @@ describe('the regions', () => {
 
 	it.each(HOSTS)('%s is https://%s, whatever stands in API Host', (_name, region) => {
 		for (const host of [undefined, '', 'evil.example', 'http://localhost']) {
-			expect(apiHostOf({ region, host })).toEqual({
-				ok: true,
-				origin: `https://${region}`,
-				host: region,
-			});
+			expect(apiHostOf({ region, host })).toEqual(
+				ok({ origin: `https://${region}`, host: region }),
+			);
 		}
 	});
 
@@ -54,10 +53,9 @@ describe('the regions', () => {
 		],
 		...[['api.leadsquared.com'], { toString: () => 'api.leadsquared.com' }],
 	])('%p is none of them: nothing is sent anywhere', (region) => {
-		expect(apiHostOf({ region, host: 'api.leadsquared.com' })).toEqual({
-			ok: false,
-			message: expect.stringMatching(/Region .*not in the list.*Custom/) as string,
-		});
+		expect(apiHostOf({ region, host: 'api.leadsquared.com' })).toEqual(
+			fail(expect.stringMatching(/Region .*not in the list.*Custom/)),
+		);
 	});
 
 	it.each(HOSTS)('%s is what the dropdown calls %s', (name, host) => {
@@ -103,7 +101,7 @@ describe('a custom API host', () => {
 		['http://127.8.9.10', 'http://127.8.9.10'],
 		['http://[::1]:3000', 'http://[::1]:3000'],
 	])('%j: calls go to %s', (host, origin) => {
-		expect(custom(host)).toEqual({ ok: true, origin, host: new URL(origin).host });
+		expect(custom(host)).toEqual(ok({ origin, host: new URL(origin).host }));
 	});
 
 	it.each([...[undefined, null, '', '   ', 5, true, {}, [], ['api.leadsquared.com']]])(
@@ -209,7 +207,7 @@ describe('a custom API host', () => {
 		'api.leadsquared.com/./v2/../v2',
 	])('%s, whose path folds into nothing, goes to the host and nowhere else', (host) => {
 		const result = custom(host);
-		expect(result.ok ? result.origin : 'refused').toMatch(
+		expect(result.ok ? result.value.origin : 'refused').toMatch(
 			/^(https:\/\/api\.leadsquared\.com|refused)$/,
 		);
 	});

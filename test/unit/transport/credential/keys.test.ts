@@ -1,5 +1,6 @@
 /** What the keys of a credential may look like. */
 import { badKeyMessage, keysOf } from '../../../../nodes/LeadSquared/transport/credential/keys';
+import { fail, ok } from '../../../../nodes/LeadSquared/values/result';
 
 const ACCESS = 'u$r0123456789abcdef+/=&';
 const SECRET = 's3cr3t+/=&%"\\<key>';
@@ -7,9 +8,9 @@ const KEYS = { accessKey: ACCESS, secretKey: SECRET };
 
 describe('the keys of a credential', () => {
 	it('are taken as they are, without the space that copying leaves around them', () => {
-		expect(keysOf(KEYS)).toEqual(KEYS);
-		expect(keysOf({ accessKey: ` ${ACCESS}\n`, secretKey: `\t${SECRET}\u00a0` })).toEqual(KEYS);
-		expect(keysOf({ ...KEYS, region: 'x', rateLimit: 25 })).toEqual(KEYS);
+		expect(keysOf(KEYS)).toEqual(ok(KEYS));
+		expect(keysOf({ accessKey: ` ${ACCESS}\n`, secretKey: `\t${SECRET}\u00a0` })).toEqual(ok(KEYS));
+		expect(keysOf({ ...KEYS, region: 'x', rateLimit: 25 })).toEqual(ok(KEYS));
 	});
 
 	it.each([
@@ -25,9 +26,9 @@ describe('the keys of a credential', () => {
 		],
 		...['clé', 'ключ', '🔑', 'zero\u200bwidth', 'no\u00a0break', '“quoted”', 'dash–dash'],
 	])('that no header can carry are named by their field: %j', (key) => {
-		expect(keysOf({ accessKey: key, secretKey: SECRET })).toBe('Access Key');
-		expect(keysOf({ accessKey: ACCESS, secretKey: key })).toBe('Secret Key');
-		expect(keysOf({ accessKey: key, secretKey: key })).toBe('Access Key');
+		expect(keysOf({ accessKey: key, secretKey: SECRET })).toEqual(fail('Access Key'));
+		expect(keysOf({ accessKey: ACCESS, secretKey: key })).toEqual(fail('Secret Key'));
+		expect(keysOf({ accessKey: key, secretKey: key })).toEqual(fail('Access Key'));
 	});
 
 	it('that cannot be used are reported without the key', () => {
