@@ -3,7 +3,7 @@ import { DateTime, type ExplainedFormat } from 'luxon';
 import { checkCalendarFields } from './calendarFields';
 import { isRealOffset, refuseOffset, type WrittenTime } from './dateText';
 import { type LocalTime } from './localTime';
-import { ok, refuse, type Reading, type Reason } from '../values/result';
+import { fail, ok, refuse, type Reading, type Reason } from '../values/result';
 import { shownValue } from '../values/shownValue';
 
 /** Read in English whatever the host's language and Luxon's own settings are. */
@@ -67,7 +67,7 @@ export function readCustomText(text: string, givenFormat: unknown): Reading<Cust
 	// Values are trimmed, so a space around the format would refuse them all.
 	const format = givenFormat.trim();
 	const faults = formatFault(format);
-	if (faults !== undefined) return { ok: false, error: faults };
+	if (faults !== undefined) return fail(faults);
 	const explained = DateTime.fromFormatExplain(text.slice(0, MOST_CHARACTERS), format, ENGLISH);
 	const matches = explained.matches as Matches | undefined;
 	if (matches?.y === undefined || text.length > MOST_CHARACTERS) {

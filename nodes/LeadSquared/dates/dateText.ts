@@ -1,6 +1,6 @@
 import { checkCalendarFields } from './calendarFields';
 import { type LocalTime } from './localTime';
-import { ok, type Reading, type Reason, type Refusal, refuse } from '../values/result';
+import { fail, ok, type Reading, type Reason, type Refusal, refuse } from '../values/result';
 
 /** A time as it was written down: clock fields, and the offset from UTC where one was written. */
 export interface WrittenTime {
@@ -28,7 +28,7 @@ const EXAMPLE = '"2026-11-29T12:30:00+05:30" or "2026-11-29 12:30"';
  */
 export function readDateText(text: string): Reading<WrittenTime> {
 	const match = GRAMMAR.exec(text);
-	if (match === null) return { ok: false, error: diagnose(text) };
+	if (match === null) return fail(diagnose(text));
 	const [, second, offset] = match;
 	const fields = checkCalendarFields({
 		year: twoDigits(text, 0) * 100 + twoDigits(text, 2),

@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
 
-import { readCustomText, type CustomTime } from './customFormat';
-import { readDateText } from './dateText';
+import { readCustomText } from './customFormat';
+import { readDateText, type WrittenTime } from './dateText';
 import { millisOfLeadSquaredDate } from './leadSquaredDate';
-import { isKnownZone, localTimeToInstant, type LocalTime } from './localTime';
+import { isKnownZone, localTimeToInstant } from './localTime';
 import { readSerialNumber, readUnixMilliseconds, readUnixSeconds } from './numericDate';
-import { ok, refuse, type Reading } from '../values/result';
+import { ok, refuse, type Reading, type Refusal } from '../values/result';
 import { shownValue } from '../values/shownValue';
 import { ianaZoneOfWindowsZone } from './windowsZones';
 
@@ -104,8 +104,7 @@ function readCalendarDate(value: object, rules: DateRules): Reading<DateReading>
 			'Give the start and end with an offset, e.g. "2026-11-29T12:30:00+05:30".',
 		);
 	}
-	const reading = resolve(written.value, zone);
-	return reading.ok ? ok({ millis: reading.value.millis }) : reading;
+	return resolveInOwnZone(written.value, zone);
 }
 
 function calendarZone(timeZone: unknown): string | undefined {
@@ -142,10 +141,11 @@ function readCustom(value: unknown, rules: DateRules): Reading<DateReading> {
 	if (!written.ok) return written;
 	return written.value.zone === undefined
 		? resolve(written.value, rules.timezone)
-		: resolveInNamedZone(written.value, written.value.zone);
+		: resolveInOwnZone(written.value, written.value.zone);
 }
 
-function resolveInNamedZone(written: CustomTime, zone: string): Reading<DateReading> {
+/** Resolves a time in the zone that the value itself names, so that no zone of the parameters was used. */
+function resolveInOwnZone(written: WrittenTime, zone: string | undefined): Reading<DateReading> {
 	const reading = resolve(written, zone);
 	return reading.ok ? ok({ millis: reading.value.millis }) : reading;
 }
@@ -165,31 +165,32 @@ function asText(value: unknown): string | undefined {
 }
 
 /** Turns a written time into an instant: by its own offset, else in the zone. */
-function resolve(
-	written: { local: LocalTime; offsetMinutes?: number },
-	timezone: unknown,
-): Reading<DateReading> {
+function resolve(written: WrittenTime, timezone: unknown): Reading<DateReading> {
 	const { local, offsetMinutes } = written;
 	if (offsetMinutes !== undefined) {
 		const { year, month, day, hour, minute, second } = local;
 		const utc = Date.UTC(year, month - 1, day, hour, minute, second) - offsetMinutes * 60_000;
 		return atInstant(readUnixMilliseconds(utc));
 	}
-	const reading = typeof timezone === 'string' ? localTimeToInstant(local, timezone) : undefined;
-	if (typeof timezone !== 'string' || reading === undefined || reading.kind === 'unknownZone') {
-		return refuse(
-			`carries no offset, and Timezone is ${shownValue(timezone)}, which is not a known zone`,
-			'Choose a Timezone from the list, e.g. Asia/Kolkata.',
-		);
+	if (typeof timezone !== 'string') return refuseUnknownZone(timezone);
+	const instant = localTimeToInstant(local, timezone);
+	if (!instant.ok) {
+		return instant.error === 'unknownZone'
+			? refuseUnknownZone(timezone)
+			: refuse(
+					`does not exist in ${timezone}: the clock change of that day skips this time`,
+					'Use a time before or after the change, or write the offset.',
+				);
 	}
-	if (reading.kind === 'skipped') {
-		return refuse(
-			`does not exist in ${timezone}: the clock change of that day skips this time`,
-			'Use a time before or after the change, or write the offset.',
-		);
-	}
-	const instant = readUnixMilliseconds(reading.millis);
-	return instant.ok ? ok({ millis: instant.value, readInZone: timezone }) : instant;
+	const millis = readUnixMilliseconds(instant.value);
+	return millis.ok ? ok({ millis: millis.value, readInZone: timezone }) : millis;
+}
+
+function refuseUnknownZone(timezone: unknown): Refusal {
+	return refuse(
+		`carries no offset, and Timezone is ${shownValue(timezone)}, which is not a known zone`,
+		'Choose a Timezone from the list, e.g. Asia/Kolkata.',
+	);
 }
 
 /** A date object whose own parsing failed holds NaN. */

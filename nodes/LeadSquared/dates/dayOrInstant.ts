@@ -49,8 +49,8 @@ function beginOfDay(day: LocalTime, timezone: string): number | undefined {
 	for (let seconds = 0; seconds <= MOST_SKIPPED_SECONDS; seconds += STEP_SECONDS) {
 		const local = plusSeconds(day, seconds);
 		const reading = localTimeToInstant(local, timezone);
-		if (reading.kind === 'instant') return reading.millis;
-		if (reading.kind === 'unknownZone') return undefined;
+		if (reading.ok) return reading.value;
+		if (reading.error === 'unknownZone') return undefined;
 	}
 	return undefined;
 }

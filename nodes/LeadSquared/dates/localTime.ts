@@ -1,6 +1,7 @@
 import { IANAZone } from 'luxon';
 
 import { memoize } from '../values/memoize';
+import { fail, ok, type Result } from '../values/result';
 
 /** A date and time of day as a clock on the wall shows it; the fields form a real date of 1970 to 2199. */
 export interface LocalTime {
@@ -13,13 +14,8 @@ export interface LocalTime {
 	second: number;
 }
 
-/** What a local time names in a zone. */
-export type LocalTimeReading =
-	| { kind: 'instant'; millis: number }
-	/** A clock change skips this local time: no instant has it. */
-	| { kind: 'skipped' }
-	/** `isKnownZone` is false for the zone. */
-	| { kind: 'unknownZone' };
+/** Why a local time is no instant: a clock change skips it, or the zone is none of which {@link isKnownZone} is true. */
+export type NoInstant = 'skipped' | 'unknownZone';
 
 const DAY = 86_400_000;
 const MAX_NAME_LENGTH = 40;
@@ -66,14 +62,14 @@ export function clockFieldsOf(millis: number): LocalTime {
 }
 
 /**
- * The instant at which clocks in the zone show the local time; of two, the first.
+ * The instant at which clocks in the zone show the local time, in milliseconds since 1970; of two, the first.
  *
  * Every offset in force within a day or so of the local time is tried, and holds if it is in force at the instant that
  * it leads to. Luxon's own conversion is not used: for a repeated time it picks by the offset in force today.
  */
-export function localTimeToInstant(local: LocalTime, zone: string): LocalTimeReading {
+export function localTimeToInstant(local: LocalTime, zone: string): Result<number, NoInstant> {
 	const name = runtimeName(zone);
-	if (name === undefined) return { kind: 'unknownZone' };
+	if (name === undefined) return fail('unknownZone');
 
 	const { year, month, day, hour, minute, second } = local;
 	const asUtc = Date.UTC(year, month - 1, day, hour, minute, second);
@@ -82,7 +78,7 @@ export function localTimeToInstant(local: LocalTime, zone: string): LocalTimeRea
 		offsets.length === 1
 			? offsets[0]
 			: offsets.find((candidate) => offsetAt(name, asUtc - candidate) === candidate);
-	return offset === undefined ? { kind: 'skipped' } : { kind: 'instant', millis: asUtc - offset };
+	return offset === undefined ? fail('skipped') : ok(asUtc - offset);
 }
 
 /**

@@ -8,9 +8,10 @@ import {
 	isKnownZone,
 	localTimeToInstant,
 	type LocalTime,
-	type LocalTimeReading,
+	type NoInstant,
 } from '../../../nodes/LeadSquared/dates/localTime';
 import { timezoneOptions } from '../../../nodes/LeadSquared/methods/timezones';
+import { fail, ok, type Result } from '../../../nodes/LeadSquared/values/result';
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
@@ -173,15 +174,19 @@ function toFields(local: number): LocalTime {
 	};
 }
 
-function describeReading(reading: LocalTimeReading): string {
-	return reading.kind === 'instant' ? new Date(reading.millis).toISOString() : reading.kind;
+function describeReading(reading: Result<number, NoInstant>): string {
+	return reading.ok ? new Date(reading.value).toISOString() : reading.error;
 }
 
 const expected = ([first]: number[]) =>
-	describeReading(first === undefined ? { kind: 'skipped' } : { kind: 'instant', millis: first });
+	describeReading(first === undefined ? fail('skipped') : ok(first));
 
 /** What is wrong with the reading, if anything is. */
-function judge(name: string, local: number, reading: LocalTimeReading): string | undefined {
+function judge(
+	name: string,
+	local: number,
+	reading: Result<number, NoInstant>,
+): string | undefined {
 	const got = describeReading(reading);
 	const right = expected(instantsByMoment(name, local));
 	if (got === right) return undefined;

@@ -64,7 +64,7 @@ export function shiftInstant(millis: number, shift: Shift, timezone: unknown): R
 	const moved = within(local + minutes * MINUTE_MS);
 	if (!moved.ok) return moved;
 	const reading = localTimeToInstant(clockFieldsOf(moved.value), timezone);
-	if (reading.kind === 'instant') return within(reading.millis);
+	if (reading.ok) return within(reading.value);
 	return refuse(
 		`would fall on ${new Date(moved.value).toISOString().slice(0, 16).replace('T', ' ')}, which does not exist in ${timezone}: the clock change of that day skips it`,
 		'Shift this appointment by hours, or leave it out (Filter node).',
