@@ -2,7 +2,8 @@ import { type IDataObject } from 'n8n-workflow';
 
 import { type TaskEntry } from '../actions/appointment/times/entry';
 import { ContractMismatch, type ReadContract } from '../transport/classify';
-import { exceptionOf, isObject, reasonIn, rowsIn, textOf } from '../transport/wordsOfReply';
+import { exceptionOf, reasonIn, rowsIn } from '../transport/wordsOfReply';
+import { isObject, textOf } from '../values/json';
 
 /** The core operation. */
 export const BULK_UPDATE_PATH = 'Task.svc/BulkUpdateAppointmentTime';

@@ -1,25 +1,9 @@
-import { type CallLimit } from './pacing/callLimit';
+import { parseJson } from '../values/json';
+import { type Reply } from './httpOptions';
+import { limitRefusalIn, retryAfterOf } from './limitRefusal';
 import { redactVerdict } from './redactVerdict';
-import { type Limited, type RefusalCause, type Refused, type Verdict } from './verdict';
-import {
-	type Exception,
-	exceptionOf,
-	isPage,
-	reasonIn,
-	textOf,
-	titleOf,
-	wordsOf,
-} from './wordsOfReply';
-
-/** A reply as it came over the wire. */
-export interface Reply {
-	status: number;
-	/** Names in lower case. */
-	headers: Readonly<Record<string, unknown>>;
-	body: string;
-	/** Milliseconds since 1970, by the clock of this machine. */
-	receivedAt: number;
-}
+import { type RefusalCause, type Refused, type Verdict } from './verdict';
+import { type Exception, exceptionOf, isPage, reasonIn, titleOf, wordsOf } from './wordsOfReply';
 
 /** What a call's own contract makes of a JSON reply; undefined if the reply is of another form. */
 export type ReadContract<T> = (body: unknown) => T | ContractMismatch | undefined;
@@ -33,22 +17,11 @@ export class ContractMismatch {
 	) {}
 }
 
-const LIMIT_TYPE = 'MXAPIRateLimitExceededException';
 const MISSING_RIGHTS = 'MXUnAuthorizedAccessException';
 
 /** Refused keys may come as this exception, too; it then begins with their name. */
 const REFUSED_KEYS =
 	/^(?:(?:invalid|wrong|incorrect|bad|missing|unauthori[sz]ed|the|an?)[\s.,:-]+)*(?:access|secret)\s?key/i;
-
-/**
- * LeadSquared's sentence about a limit, and nothing else in what it says: an exception about something else may quote
- * a text that somebody wrote.
- */
-const LIMIT_SENTENCE =
-	/^(?:MX\w+:\s*)?(?:(?:the |your )?(?:API )?calls? (?:have )?)?exceeded the limit of \d+ in \d+ second(?:s|\(s\))?\s*(?:[.!;]|$)/i;
-
-/** The numbers of a limit, where it is certain that the reply is about one. */
-const LIMIT_NUMBERS = /exceeded the limit of (\d+) in (\d+) second/i;
 
 /** The database, or what waited for it, gave up: whether the change was made is not said. */
 const GAVE_UP =
@@ -103,7 +76,8 @@ function judge<T>(reply: Reply, json: unknown, readContract: ReadContract<T>): V
 
 	const exception = exceptionOf(json);
 	const { words, shown } = saidIn(reply, json, exception);
-	if (isLimit(reply, exception, words)) return limited(reply, words);
+	const limited = limitRefusalIn(reply, exception, words);
+	if (limited !== undefined) return limited;
 	if (status === GATEWAY_TIMEOUT || gaveUp(exception, words)) return lost(reply, shown);
 	if (exception !== undefined) {
 		return refused(status, exception.type, shown, causeOf(reply, exception));
@@ -172,17 +146,6 @@ function refused(
 	};
 }
 
-function limited(reply: Reply, words: string): Limited {
-	const limit = limitIn(words);
-	return {
-		kind: 'limited',
-		status: reply.status,
-		message: words,
-		...(limit === undefined ? {} : { limit }),
-		...retryAfterOf(reply),
-	};
-}
-
 function lost<T>(reply: Reply, words: string): Verdict<T> {
 	return {
 		kind: 'passing',
@@ -198,56 +161,8 @@ function unusable<T>(status: number, what: string, words: string, final: boolean
 	return { kind: 'unusable', status, what, message: words, final };
 }
 
-function isLimit(
-	{ status, body }: Reply,
-	exception: Exception | undefined,
-	words: string,
-): boolean {
-	if (status === 429 || exception?.type === LIMIT_TYPE || LIMIT_SENTENCE.test(words)) return true;
-	// No record of LeadSquared is a page.
-	return isPage(body) && LIMIT_NUMBERS.test(words);
-}
-
-function limitIn(words: string): CallLimit | undefined {
-	const [, calls, seconds] = (LIMIT_NUMBERS.exec(words) ?? []).map(Number);
-	const isLimitOfCalls = calls !== undefined && seconds !== undefined && calls > 0 && seconds > 0;
-	return isLimitOfCalls ? { calls, windowMs: seconds * 1000 } : undefined;
-}
-
 function formOf(reply: Reply, json: unknown): string {
 	if (reply.body.trim() === '') return 'an empty reply';
 	if (json !== undefined) return 'a reply without the fields that LeadSquared documents';
 	return isPage(reply.body) ? 'an HTML page' : 'a reply that is not whole JSON';
-}
-
-/** Seconds, or an HTTP date, which is read against the reply's own date: the server's clock may differ from this one. */
-function retryAfterOf({ headers, receivedAt }: Reply): { retryAfterMs?: number } {
-	const header = textOf(headers['retry-after']);
-	if (header === undefined) return {};
-	if (/^\d+(?:\.\d+)?$/.test(header)) return { retryAfterMs: Number(header) * 1000 };
-	const date = /^[a-z]{3},? /i.test(header) ? Date.parse(header) : NaN;
-	if (Number.isNaN(date)) return {};
-	const sentAt = Date.parse(textOf(headers.date) ?? '');
-	return { retryAfterMs: Math.max(0, date - (Number.isNaN(sentAt) ? receivedAt : sentAt)) };
-}
-
-/** Strings are matched too, so that digits inside them are left alone. */
-const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
-
-/** Reads JSON. Large numbers that a double cannot hold become texts, so that the id of a receipt keeps its digits. */
-function parseJson(body: string): unknown {
-	const text = body.replace(/^\ufeff/, '');
-	try {
-		const parsed: unknown = JSON.parse(text);
-		if (!/\d{16}|\d[eE]/.test(text)) return parsed;
-		return JSON.parse(
-			text.replace(STRING_OR_NUMBER, (token) =>
-				token.startsWith('"') || Math.abs(Number(token)) <= Number.MAX_SAFE_INTEGER
-					? token
-					: `"${token}"`,
-			),
-		);
-	} catch {
-		return undefined;
-	}
 }

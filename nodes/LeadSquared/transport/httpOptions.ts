@@ -1,6 +1,14 @@
 import { type IHttpRequestOptions } from 'n8n-workflow';
 
-import { type Reply } from './classify';
+/** A reply as it came over the wire. */
+export interface Reply {
+	status: number;
+	/** Names in lower case. */
+	headers: Readonly<Record<string, unknown>>;
+	body: string;
+	/** Milliseconds since 1970, by the clock of this machine. */
+	receivedAt: number;
+}
 
 /**
  * How every request is sent: any status is a reply, handed over as text, so that this package and not

@@ -1,3 +1,5 @@
+import { isObject, textOf } from '../values/json';
+
 /** An exception in LeadSquared's words. */
 export interface Exception {
 	type: string | undefined;
@@ -97,15 +99,6 @@ export function wordsOf(text: string): string {
 		.replace(/<[^>]*>/g, ' ')
 		.replace(/ {2,}/g, ' ')
 		.trim();
-}
-
-/** A text that is more than white space, trimmed. */
-export function textOf(value: unknown): string | undefined {
-	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A text, or the texts of a list, in one line. */

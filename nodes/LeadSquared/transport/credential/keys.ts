@@ -1,3 +1,4 @@
+import { textOf } from '../../values/json';
 import { fail, ok, type Result } from '../../values/result';
 
 /** The account's keys, ready to be sent. */
@@ -17,8 +18,8 @@ const SENDABLE = /^[\x21-\x7e]+$/;
  * @returns the keys, or the field that cannot be used
  */
 export function keysOf(credential: Readonly<Record<string, unknown>>): Result<Keys, KeyField> {
-	const accessKey = textOf(credential.accessKey);
-	const secretKey = textOf(credential.secretKey);
+	const accessKey = textOf(credential.accessKey) ?? '';
+	const secretKey = textOf(credential.secretKey) ?? '';
 	if (!SENDABLE.test(accessKey)) return fail('Access Key');
 	if (!SENDABLE.test(secretKey)) return fail('Secret Key');
 	return ok({ accessKey, secretKey });
@@ -27,8 +28,4 @@ export function keysOf(credential: Readonly<Record<string, unknown>>): Result<Ke
 /** What the user does about a key that cannot be used. */
 export function badKeyMessage(field: KeyField): string {
 	return `The ${field} of the LeadSquared credential is empty or contains characters that no key has. Copy it again from My Account > Settings > API and Webhooks in LeadSquared.`;
-}
-
-function textOf(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
 }
