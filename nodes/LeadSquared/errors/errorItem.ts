@@ -5,7 +5,7 @@ import {
 	type NodeOperationError,
 } from 'n8n-workflow';
 
-import { type CallOutcome } from '../transport/outcome';
+import { type CallOutcome } from '../transport/nextStep';
 
 /** What became of an appointment that was not accepted; `invalid`: the item itself cannot be used, and was never sent. */
 export type Outcome = Exclude<CallOutcome, 'accepted'> | 'invalid';

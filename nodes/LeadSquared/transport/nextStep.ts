@@ -1,5 +1,16 @@
-import { type CallOutcome } from './outcome';
 import { type Limited, type RefusalCause, type Verdict } from './verdict';
+
+/** What became of a call, as far as is known. */
+export type CallOutcome =
+	| 'accepted'
+	/** LeadSquared said no; unchanged. */
+	| 'refused'
+	/** The account's limit of calls stood in the way; unchanged. */
+	| 'limited'
+	/** Sent, but no usable answer came: accepted or not, nobody knows. */
+	| 'unknown'
+	/** Never sent; unchanged. */
+	| 'notSent';
 
 /** What the transport makes of a call: a reply, or the end of the run before there was one. */
 export type Ending<T> = Verdict<T> | { kind: 'cancelled' };
