@@ -2,9 +2,13 @@ import { DateTime } from 'luxon';
 
 import { readCustomText } from './customFormat';
 import { readDateText, type WrittenTime } from './dateText';
-import { millisOfLeadSquaredDate } from './leadSquaredDate';
 import { isKnownZone, localTimeToInstant } from './localTime';
-import { readSerialNumber, readUnixMilliseconds, readUnixSeconds } from './numericDate';
+import {
+	millisOfLeadSquaredDate,
+	readSerialNumber,
+	readUnixMilliseconds,
+	readUnixSeconds,
+} from './numericDate';
 import { ok, refuse, type Reading, type Refusal } from '../values/result';
 import { shownValue } from '../values/shownValue';
 import { ianaZoneOfWindowsZone } from './windowsZones';

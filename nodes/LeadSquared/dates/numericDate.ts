@@ -8,6 +8,9 @@ const NUMBER_TEXT = /^-?\d+(\.\d+)?$/;
 const SERIAL_OF_1970 = 25_569;
 const SECONDS_PER_DAY = 86_400;
 
+/** An offset in it only tells how to show it: the milliseconds are those of UTC. */
+const LEADSQUARED_DATE = /^\/Date\((-?\d{1,16})(?:[+-]\d{4})?\)\/$/;
+
 /**
  * Reads a number, or text that is nothing but a number (sheets and forms often give text).
  * An exponent or a decimal comma is refused: both are signs of a value that was mangled on its way.
@@ -54,6 +57,12 @@ export function readUnixMilliseconds(value: unknown): Reading<number> {
 	}
 	if (year < FIRST_YEAR || year > LAST_YEAR) return refuseYear(year);
 	return ok(wholeSeconds);
+}
+
+/** The milliseconds since 1970 of LeadSquared's `/Date(ms+0000)/` (leadsquared-api.md §6); undefined for other text. */
+export function millisOfLeadSquaredDate(text: string): number | undefined {
+	const millis = LEADSQUARED_DATE.exec(text)?.[1];
+	return millis === undefined ? undefined : Number(millis);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { type DateRules, readDate } from './dateValue';
-import { millisOfLeadSquaredDate } from './leadSquaredDate';
+import { millisOfLeadSquaredDate } from './numericDate';
 
 const AS_UTC: DateRules = { format: 'auto', customFormat: '', timezone: 'UTC' };
 
