@@ -9,3 +9,8 @@ export function tighterOf(one: CallLimit, other: CallLimit | undefined): CallLim
 	if (other === undefined) return one;
 	return other.calls / other.windowMs < one.calls / one.windowMs ? other : one;
 }
+
+/** The milliseconds from one call to the next, if the whole limit is used evenly. */
+export function evenGapMs({ calls, windowMs }: CallLimit): number {
+	return windowMs / calls;
+}

@@ -1,28 +1,29 @@
 import { pause, type Pause } from '../pause';
 import { type CallLimit, tighterOf } from './callLimit';
 import { type Place, Places } from './places';
-import { Share, type Start } from './share';
+import { Share } from './share';
+import { type Start } from './starts';
 
-/** LeadSquared's API page words its limits for 5 seconds. */
+/** The window of LeadSquared's limits, in milliseconds: its API page gives them for 5 seconds. */
 export const WINDOW_MS = 5_000;
 
-/** More calls at once would not be faster at any documented limit, and would only open connections. */
+/** Calls on the way at once: more would not be faster at any documented limit, and would only open connections. */
 export const MOST_IN_FLIGHT = 10;
 
 /**
- * How long a limit that LeadSquared reported stays in force. It changes with the account's plan alone, so the
- * configured one is tried again only now and then; a try costs a few refused calls.
+ * How long a limit that LeadSquared reported stays in force, in milliseconds. It changes with the account's plan
+ * alone, so the configured one is tried again only now and then; a try costs a few refused calls.
  */
 const REPORTED_LASTS_MS = 10 * 60_000;
 
-/** After so long without a call, what was known of other processes is out of date. */
+/** After so many milliseconds without a call, what was known of other processes is out of date. */
 const SHARE_LASTS_MS = 30_000;
 
 /** What a limit refusal says. */
 export interface LimitRefusal {
 	/** The limit that it reports. */
 	limit?: CallLimit;
-	/** How long it asks to wait; 0 asks for nothing. */
+	/** How long it asks to wait, in milliseconds; 0 asks for nothing. */
 	retryAfterMs?: number;
 }
 
@@ -32,7 +33,7 @@ export interface Turn {
 	accepted(): void;
 	/**
 	 * The call has no usable answer, or was never sent.
-	 * @param retryAfterMs what the answer asks for (a 503): so long nothing of the account starts
+	 * @param retryAfterMs how long the answer asks to wait (a 503): so long nothing of the account starts
 	 */
 	lost(retryAfterMs?: number): void;
 	/** The call was refused for the account's limit: it asks for its next turn at the head of the line. */
@@ -46,7 +47,7 @@ interface Waiting {
 
 /**
  * Paces the calls of one account in this process. They wait in one line, and the first one's wait is the only
- * timer: whatever becomes known meanwhile asks anew how long that is.
+ * timer: each event (a call starts, is accepted, refused or lost) computes anew how long that is.
  */
 export class Pace {
 	private readonly line: Waiting[] = [];
@@ -57,7 +58,7 @@ export class Pace {
 
 	private reported: (CallLimit & { until: number }) | undefined;
 
-	private restUntil = -Infinity;
+	private pausedUntil = -Infinity;
 
 	private running = 0;
 
@@ -80,9 +81,9 @@ export class Pace {
 		return (
 			this.running === 0 &&
 			this.line.length === 0 &&
-			this.restUntil <= now &&
+			this.pausedUntil <= now &&
 			this.reported === undefined &&
-			!this.share.isKnown &&
+			!this.share.knowsOfOthers &&
 			this.places.fewerMs(1, windowMs, now) <= 0
 		);
 	}
@@ -143,7 +144,7 @@ export class Pace {
 		const limits = reported === undefined ? [configured] : [configured, reported];
 		places.forget(Math.max(...limits.map(({ windowMs }) => windowMs)), now);
 		return Math.max(
-			this.restUntil - now,
+			this.pausedUntil - now,
 			...limits.map(({ calls, windowMs }) => places.fewerMs(calls, windowMs, now)),
 			places.onTheWayMs(Math.min(MOST_IN_FLIGHT, share.mostOnTheWay), now),
 			this.shareMs(tighterOf(configured, reported), now),
@@ -153,14 +154,14 @@ export class Pace {
 	private shareMs(limit: CallLimit, now: number): number {
 		const fullMs = this.fullMs(limit, 0, now);
 		if (fullMs > 0) return Math.min(fullMs, this.share.trialMs(now));
-		// A door before the only place would cost a sixth of all.
+		// No door while a second place is free, nor before a share's only place: that would cost a sixth of all calls.
 		const secondMs = this.fullMs(limit, 1, now);
 		return secondMs <= 0 || secondMs === Infinity
 			? 0
 			: Math.min(secondMs, this.share.doorMs(limit, now));
 	}
 
-	/** How long until so many places and one more of this process's share are free. */
+	/** How long until one place of the share is free, and so many more. Infinite if the share is no larger than that. */
 	private fullMs(limit: CallLimit, more: number, now: number): number {
 		const calls = Math.floor(Math.min(this.share.calls, limit.calls));
 		return this.places.fewerMs(calls - more, limit.windowMs, now);
@@ -214,13 +215,14 @@ export class Pace {
 		if (tighterOf(before, limit) === before) {
 			place.refused = true;
 			const held = places.countBeside(place, limit.windowMs, now);
-			const restMs = share.refused(start, held, limit, now);
-			// Whether refused calls count as well is not known. Who shares can leave their places, who knocks cannot.
-			if (restMs > 0 || held === 0) places.giveBack(place);
+			const pauseMs = share.refused(start, held, limit, now);
+			// Whether refused calls count as well is not known. A process with a share can leave their places free,
+			// a newcomer has no others.
+			if (pauseMs > 0 || held === 0) places.giveBack(place);
 			else places.answer(place, now);
-			if (retryAfterMs === 0) this.restUntil = Math.max(this.restUntil, now + restMs);
+			if (retryAfterMs === 0) this.pausedUntil = Math.max(this.pausedUntil, now + pauseMs);
 		} else {
-			// The account has less than was thought: that explains it. The call may count, so it keeps its place.
+			// The limit is lower than was thought: that explains the refusal. The call may count, so it keeps its place.
 			places.answer(place, now);
 			share.lost(start, now);
 			share.limitLearned(now);
@@ -230,14 +232,14 @@ export class Pace {
 
 	private pauseFor(ms: number, now: number): void {
 		if (ms <= 0) return;
-		this.restUntil = Math.max(this.restUntil, now + ms);
-		this.share.paused(this.restUntil);
+		this.pausedUntil = Math.max(this.pausedUntil, now + ms);
+		this.share.paused(this.pausedUntil);
 	}
 
 	private forgetOld(now: number): void {
 		if (this.reported !== undefined && this.reported.until <= now) this.reported = undefined;
 		const isQuiet =
-			this.running === 0 && Math.max(this.startedAt, this.restUntil) + SHARE_LASTS_MS <= now;
+			this.running === 0 && Math.max(this.startedAt, this.pausedUntil) + SHARE_LASTS_MS <= now;
 		if (isQuiet && this.startedAt > -Infinity) this.share = new Share();
 	}
 }

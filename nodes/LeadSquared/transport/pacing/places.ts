@@ -1,12 +1,12 @@
 /**
- * How long a call counts as on its way. LeadSquared counts a call when it arrives, at some time between its
- * start and its reply, and nobody here sees when. So a call holds its place until one window after its
- * reply, and at the latest until one window and this long after its start: slow processing costs a sixth
- * of the throughput at most, and calls that hang hold up nobody for longer.
+ * How long a call counts as on the way, in milliseconds. LeadSquared counts a call when it arrives, at some time
+ * between its start and its reply, and nothing shows when. So a call holds its place until one window after its
+ * reply, and at the latest until one window and this long after its start: slow processing costs a sixth of the
+ * throughput at most, and calls that hang hold up nobody for longer.
  */
 export const LONGEST_WAY_MS = 1_000;
 
-/** The place of one call in the window. Times are those of `performance.now`. */
+/** The place of one call in the window. Times are those of `performance.now`, in milliseconds. */
 export interface Place {
 	readonly startedAt: number;
 	/** When the call arrived at the latest, as far as is known. */
@@ -19,6 +19,7 @@ export interface Place {
 export class Places {
 	private held: Place[] = [];
 
+	/** A call starts and takes a place. */
 	take(now: number): Place {
 		const place = {
 			startedAt: now,
@@ -39,7 +40,7 @@ export class Places {
 		this.insert(place);
 	}
 
-	/** The call did not count. */
+	/** The call did not count: its place is free. */
 	giveBack(place: Place): void {
 		const index = this.held.indexOf(place);
 		if (index >= 0) this.held.splice(index, 1);
@@ -51,7 +52,7 @@ export class Places {
 		this.held.splice(0, kept < 0 ? this.held.length : kept);
 	}
 
-	/** How many others are held in a window of this length: none, if all of their calls were refused. */
+	/** How many places beside this one are held in a window of this length: none, if all of their calls were refused. */
 	countBeside(own: Place, windowMs: number, now: number): number {
 		const others = this.held.filter((place) => place !== own && place.arrivedBy + windowMs > now);
 		return others.some(({ refused }) => !refused) ? others.length : 0;
@@ -64,7 +65,7 @@ export class Places {
 		return last === undefined ? 0 : last.arrivedBy + windowMs - now;
 	}
 
-	/** How long until fewer than so many calls are on their way. */
+	/** How long until fewer than so many calls are on the way. */
 	onTheWayMs(calls: number, now: number): number {
 		const onTheWay = this.held.filter(({ answered, arrivedBy }) => !answered && arrivedBy > now);
 		const last = onTheWay[onTheWay.length - calls];
