@@ -37,13 +37,6 @@ describe('the name of an account', () => {
 		];
 		expect(new Set(all).size).toBe(all.length);
 	});
-
-	it('holds no part of the key', () => {
-		const name = paceNameOf('api.example.com', KEY);
-		expect(name).toMatch(/^api\.example\.com [0-9a-f]{64}$/);
-		expect(name).not.toContain(KEY);
-		expect(name).not.toContain(Buffer.from(KEY).toString('hex'));
-	});
 });
 
 describe('the pace of an account', () => {
