@@ -3,7 +3,14 @@ import { type Reply } from './httpOptions';
 import { limitRefusalIn, retryAfterOf } from './limitRefusal';
 import { redactVerdict } from './redactVerdict';
 import { type RefusalCause, type Refused, type Verdict } from './verdict';
-import { type Exception, exceptionOf, isPage, reasonIn, titleOf, wordsOf } from './wordsOfReply';
+import {
+	type Exception,
+	exceptionOf,
+	isPage,
+	reasonIn,
+	titleOf,
+	withoutTags,
+} from './wordsOfReply';
 
 /** What a call's own contract makes of a JSON reply; undefined if the reply is of another form. */
 export type ReadContract<T> = (body: unknown) => T | ContractMismatch | undefined;
@@ -101,7 +108,7 @@ function saidIn(
 		const words = (exception === undefined ? reasonIn(json) : exception.message) ?? '';
 		return { words, shown: words };
 	}
-	const words = wordsOf(body);
+	const words = withoutTags(body);
 	if (isPage(body)) return { words, shown: titleOf(body) };
 	const isPiece = /^[\s\ufeff]*[[{"]/.test(body);
 	return isPiece ? { words: '', shown: status >= 400 ? words : '' } : { words, shown: words };

@@ -54,7 +54,7 @@ const CONNECTING = /(?:^|: )connect E[A-Z]+/;
  * they can hold the URL, and with it the keys.
  */
 export function classifyTransportFailure(error: unknown): Passing | Unusable | Refused {
-	const found = wordsOf(error, 4);
+	const found = codesAndWordsOf(error, 4);
 	const all = [...found.codes, ...found.words].join(' ');
 	const unreadable = UNREADABLE.find(({ code }) => code.test(all));
 	if (unreadable !== undefined) {
@@ -86,14 +86,14 @@ function meaningOf(words: readonly string[]): (typeof MEANINGS)[number] | undefi
 }
 
 /** The codes and the messages of an error and of what it wraps. */
-function wordsOf(error: unknown, depth: number): { codes: string[]; words: string[] } {
+function codesAndWordsOf(error: unknown, depth: number): { codes: string[]; words: string[] } {
 	if (typeof error === 'string') return { codes: [], words: [error] };
 	if (typeof error !== 'object' || error === null || depth === 0) return { codes: [], words: [] };
 	const { code, message, description, messages, cause, errorResponse } = error as Record<
 		string,
 		unknown
 	>;
-	const inner = [cause, errorResponse].map((value) => wordsOf(value, depth - 1));
+	const inner = [cause, errorResponse].map((value) => codesAndWordsOf(value, depth - 1));
 	const listed: unknown[] = Array.isArray(messages) ? messages : [];
 	return {
 		codes: [code, ...inner.flatMap(({ codes }) => codes)].filter(isText),

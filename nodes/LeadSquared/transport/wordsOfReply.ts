@@ -88,11 +88,11 @@ const MOST_OF_TEXT = 5_000;
 /** The title of a page that has one, else its words: what is shown of it. */
 export function titleOf(page: string): string {
 	const title = /<title[^>]*>([^<]*)/i.exec(page.slice(0, MOST_OF_TEXT))?.[1]?.trim() ?? '';
-	return title === '' ? wordsOf(page) : title;
+	return title === '' ? withoutTags(page) : title;
 }
 
 /** The words of a text, without tags if it has some. */
-export function wordsOf(text: string): string {
+export function withoutTags(text: string): string {
 	return text
 		.slice(0, MOST_OF_TEXT)
 		.replace(/<(script|style)\b[^]*?<\/\1>/gi, ' ')

@@ -1,4 +1,4 @@
-import { namesThisMachine } from '../../transport/credential/apiHost';
+import { namesThisMachine, parseUrl } from '../../values/url';
 
 /** What LeadSquared is told to post a batch's status to; absent if the user gave none. */
 export interface StatusWebhook {
@@ -20,7 +20,7 @@ export function readStatusWebhookUrl(value: unknown): StatusWebhook | undefined 
 	const text = value.trim();
 	// Parsing would drop or encode them in silence, and LeadSquared would be sent another URL than was checked.
 	if (/[\s\p{Cc}]/u.test(text)) return undefined;
-	const url = parse(text);
+	const url = parseUrl(text);
 	if (url === undefined || !/^https?:$/.test(url.protocol) || !/^https?:\/\/[^/]/i.test(text)) {
 		return undefined;
 	}
@@ -34,12 +34,4 @@ export function identifyBatch(url: string, identity: BatchIdentity): string {
 	const query = `batch=${batch}&batches=${batches}&executionId=${encodeURIComponent(executionId)}`;
 	const joint = !beforeFragment.includes('?') ? '?' : /[?&]$/.test(beforeFragment) ? '' : '&';
 	return [`${beforeFragment}${joint}${query}`, ...fragment].join('#');
-}
-
-function parse(text: string): URL | undefined {
-	try {
-		return new URL(text);
-	} catch {
-		return undefined;
-	}
 }

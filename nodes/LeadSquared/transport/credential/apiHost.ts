@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../values/result';
+import { isLoopback, parseUrl } from '../../values/url';
 import { CUSTOM_REGION, REGIONS } from './regions';
 
 /** The parts of the credential that say where calls go. */
@@ -45,7 +46,7 @@ function readCustomHost(text: string): Result<ApiHost, string> {
 	if (scheme !== undefined && scheme !== 'https' && scheme !== 'http') {
 		return refused(`begins with ${scheme}://; LeadSquared is reached over https://`);
 	}
-	const url = parse(scheme === undefined ? `https://${text}` : text);
+	const url = parseUrl(scheme === undefined ? `https://${text}` : text);
 	if (url === undefined) return refused('is not a host name');
 	if (url.username !== '' || url.password !== '' || text.includes('@')) {
 		return refused('contains a user name or password');
@@ -57,27 +58,6 @@ function readCustomHost(text: string): Result<ApiHost, string> {
 		return refused('begins with http://, which would send the keys unencrypted; use https://');
 	}
 	return ok({ origin: url.origin, host: url.host });
-}
-
-/**
- * Whether a host name, as a URL parser writes it, is this machine and nothing else: `localhost`,
- * 127.0.0.0/8 or `[::1]`. A name under `localhost` is not: a name server may give it any address.
- */
-export function isLoopback(hostname: string): boolean {
-	return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
-}
-
-/** Whether a host name, as a URL parser writes it, is meant to be this machine: nobody else can reach it by that name. */
-export function namesThisMachine(hostname: string): boolean {
-	return isLoopback(hostname) || /(?:^|\.)localhost\.?$/.test(hostname);
-}
-
-function parse(text: string): URL | undefined {
-	try {
-		return new URL(text);
-	} catch {
-		return undefined;
-	}
 }
 
 function refused(why: string): Result<never, string> {

@@ -4,6 +4,7 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 
+import { parseUrl } from '../../values/url';
 import { apiHostOf } from './apiHost';
 import { keyRedactor } from './keyRedactor';
 import { badKeyMessage, keysOf, type Keys } from './keys';
@@ -100,14 +101,14 @@ function ownTarget(url: string, baseURL: string | undefined, origin: string, key
  */
 function targetOf(url: string, baseURL: string | undefined, own: URL): URL | undefined {
 	const text = asParserReads(url);
-	if (/^[a-z][a-z0-9+.-]*:/i.test(text)) return parse(text);
-	if (/^[\\/]{2}/.test(text)) return parse(text, own);
+	if (/^[a-z][a-z0-9+.-]*:/i.test(text)) return parseUrl(text);
+	if (/^[\\/]{2}/.test(text)) return parseUrl(text, own);
 	const base = baseURL === undefined || baseURL === '' ? own : targetOf(baseURL, undefined, own);
 	if (base === undefined || text === '') return base;
 	const folder = new URL(base);
 	folder.pathname = `${base.pathname.replace(/\/+$/, '')}/`;
 	// The dot keeps the text from being read as anything else than a path below.
-	return parse(`./${text.replace(/^[\\/]/, '')}`, folder);
+	return parseUrl(`./${text.replace(/^[\\/]/, '')}`, folder);
 }
 
 /** The text without what a URL parser leaves out before it looks at anything. */
@@ -116,14 +117,6 @@ function asParserReads(url: string): string {
 		.replace(/[\t\n\r]/g, '')
 		.replace(/^[\s\p{Cc}]+/u, '')
 		.trim();
-}
-
-function parse(text: string, base?: URL): URL | undefined {
-	try {
-		return new URL(text, base);
-	} catch {
-		return undefined;
-	}
 }
 
 /**

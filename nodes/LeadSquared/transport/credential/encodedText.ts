@@ -1,5 +1,5 @@
-/** One sign that a text can be read to have at a position. */
-export interface Sign {
+/** One character that a text can be read to have at a position. */
+export interface Character {
 	/** Its code, letters in lower case. */
 	code: number;
 	/** Where the text goes on behind it. */
@@ -14,12 +14,12 @@ const SEMICOLON = codeOf(';');
 const LETTER_U = codeOf('u');
 const LETTER_X = codeOf('x');
 
-/** Longer than any name of HTML for a sign that a key can hold. */
+/** Longer than any name of HTML for a character that a key can hold. */
 const LONGEST_NAME = 12;
-/** No sign of a key has a higher code. */
+/** No character of a key has a higher code. */
 const HIGHEST_CODE = 0x7e;
 
-/** HTML's names for the signs that a key can hold, in lower case. */
+/** HTML's names for the characters that a key can hold, in lower case. */
 const HTML_NAMES: ReadonlyMap<string, number> = new Map(
 	Object.entries({
 		'!': ['excl'],
@@ -53,18 +53,20 @@ const HTML_NAMES: ReadonlyMap<string, number> = new Map(
 		'{': ['lcub', 'lbrace'],
 		'|': ['verbar', 'vert', 'verticalline'],
 		'}': ['rcub', 'rbrace'],
-	}).flatMap(([sign, names]) => names.map((name): [string, number] => [name, codeOf(sign)])),
+	}).flatMap(([character, names]) =>
+		names.map((name): [string, number] => [name, codeOf(character)]),
+	),
 );
 
 /**
- * A text whose signs may be encoded as in a URL (`%24`), in HTML (`&dollar;`, `&#36;`, `&#x24;`) or in
- * JSON (`\u0024`, and a backslash before any sign), any number of times and one within another.
+ * A text whose characters may be encoded as in a URL (`%24`), in HTML (`&dollar;`, `&#36;`, `&#x24;`) or in
+ * JSON (`\u0024`, and a backslash before any character), any number of times and one within another.
  *
  * Each position is decoded to its end once, from the last to the first, so that what an encoding is made
  * of stands ready decoded: reading the whole text takes time in proportion to its length.
  */
 export class EncodedText {
-	/** The last sign that each position can be read as, backslashes read over; code -1 for none. */
+	/** The last character that each position can be read as, backslashes read over; code -1 for none. */
 	private readonly codes: Int32Array;
 	private readonly ends: Int32Array;
 
@@ -74,32 +76,32 @@ export class EncodedText {
 		for (let position = text.length - 1; position >= 0; position -= 1) this.decode(position);
 	}
 
-	/** Whether a text holds any sign that an encoding begins with. */
+	/** Whether a text holds any character that an encoding begins with. */
 	static mayBeEncoded(text: string): boolean {
 		return /[%&\\]/.test(text);
 	}
 
-	/** Whether the sign of this code may stand at a position: a quick look before {@link signsAt}. */
+	/** Whether the character of this code may stand at a position: a quick look before {@link charactersAt}. */
 	canBegin(position: number, code: number): boolean {
 		const raw = this.rawCode(position);
 		return raw === code || isOpener(raw);
 	}
 
-	/** All signs that a position can be read as: the one that stands there, and what it is decoded to, step by step. */
-	*signsAt(position: number): Generator<Sign> {
+	/** All characters that a position can be read as: the one that stands there, and what it is decoded to, step by step. */
+	*charactersAt(position: number): Generator<Character> {
 		if (position >= this.text.length) return;
-		let sign: Sign | undefined = { code: this.rawCode(position), end: position + 1 };
-		while (sign !== undefined) {
-			yield sign;
-			sign = this.decoded(sign);
+		let character: Character | undefined = { code: this.rawCode(position), end: position + 1 };
+		while (character !== undefined) {
+			yield character;
+			character = this.decoded(character);
 		}
 	}
 
 	private decode(position: number): void {
 		const raw = this.rawCode(position);
-		let last: Sign | undefined;
-		// Most signs are no beginning of anything: nothing is made for them.
-		if (isOpener(raw)) for (const sign of this.signsAt(position)) last = sign;
+		let last: Character | undefined;
+		// Most characters are no beginning of anything: nothing is made for them.
+		if (isOpener(raw)) for (const character of this.charactersAt(position)) last = character;
 		if (last?.code === BACKSLASH) last = this.lastAt(last.end);
 		this.codes[position] = last?.code ?? raw;
 		this.ends[position] = last?.end ?? position + 1;
@@ -109,12 +111,12 @@ export class EncodedText {
 		return lowered(this.text.charCodeAt(position));
 	}
 
-	private lastAt(position: number): Sign {
+	private lastAt(position: number): Character {
 		return { code: this.codes[position] ?? -1, end: this.ends[position] ?? this.text.length };
 	}
 
-	/** What a sign and those behind it stand for; undefined if it stands for itself alone. */
-	private decoded({ code, end }: Sign): Sign | undefined {
+	/** What a character and those behind it stand for; undefined if it stands for itself alone. */
+	private decoded({ code, end }: Character): Character | undefined {
 		if (code === PERCENT) return this.hexadecimal(end, 2);
 		if (code === AMPERSAND) return this.entity(end);
 		if (code !== BACKSLASH) return undefined;
@@ -122,50 +124,50 @@ export class EncodedText {
 		return letter.code === LETTER_U ? this.hexadecimal(letter.end, 4) : undefined;
 	}
 
-	private hexadecimal(position: number, digits: number): Sign | undefined {
+	private hexadecimal(position: number, digits: number): Character | undefined {
 		let value = 0;
 		let end = position;
 		for (let count = 0; count < digits; count += 1) {
-			const sign = this.lastAt(end);
-			const digit = digitOf(sign.code, 16);
+			const character = this.lastAt(end);
+			const digit = digitOf(character.code, 16);
 			if (digit === undefined) return undefined;
 			value = value * 16 + digit;
-			end = sign.end;
+			end = character.end;
 		}
 		return { code: lowered(value), end };
 	}
 
 	/** What stands between "&" and ";". */
-	private entity(position: number): Sign | undefined {
+	private entity(position: number): Character | undefined {
 		const first = this.lastAt(position);
 		if (first.code !== HASH) return this.named(position);
 		const second = this.lastAt(first.end);
 		return second.code === LETTER_X ? this.numbered(second.end, 16) : this.numbered(first.end, 10);
 	}
 
-	private named(position: number): Sign | undefined {
+	private named(position: number): Character | undefined {
 		let name = '';
-		let sign = this.lastAt(position);
-		while (name.length <= LONGEST_NAME && sign.code !== SEMICOLON) {
-			if (sign.code < 0 || isOpener(sign.code)) return undefined;
-			name += String.fromCharCode(sign.code);
-			sign = this.lastAt(sign.end);
+		let character = this.lastAt(position);
+		while (name.length <= LONGEST_NAME && character.code !== SEMICOLON) {
+			if (character.code < 0 || isOpener(character.code)) return undefined;
+			name += String.fromCharCode(character.code);
+			character = this.lastAt(character.end);
 		}
 		const code = HTML_NAMES.get(name);
-		return code === undefined ? undefined : { code, end: sign.end };
+		return code === undefined ? undefined : { code, end: character.end };
 	}
 
-	private numbered(position: number, base: number): Sign | undefined {
+	private numbered(position: number, base: number): Character | undefined {
 		let value = 0;
-		let sign = this.lastAt(position);
+		let character = this.lastAt(position);
 		for (;;) {
-			const digit = digitOf(sign.code, base);
+			const digit = digitOf(character.code, base);
 			if (digit === undefined) break;
 			value = value * base + digit;
 			if (value > HIGHEST_CODE) return undefined;
-			sign = this.lastAt(sign.end);
+			character = this.lastAt(character.end);
 		}
-		return sign.code === SEMICOLON ? { code: lowered(value), end: sign.end } : undefined;
+		return character.code === SEMICOLON ? { code: lowered(value), end: character.end } : undefined;
 	}
 }
 
@@ -183,6 +185,6 @@ function lowered(code: number): number {
 	return code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
 }
 
-function codeOf(sign: string): number {
-	return sign.charCodeAt(0);
+function codeOf(character: string): number {
+	return character.charCodeAt(0);
 }

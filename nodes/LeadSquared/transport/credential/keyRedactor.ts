@@ -8,12 +8,12 @@ const REDACTED = '***';
 
 /**
  * Makes a function that takes the keys out of a text that came from outside, however the text writes
- * their signs: as they are, or encoded for a URL, for HTML or for JSON, any number of times and one within
+ * their characters: as they are, or encoded for a URL, for HTML or for JSON, any number of times and one within
  * another. The time it takes grows with the text's length and no faster.
  */
 export function keyRedactor({ accessKey, secretKey }: Keys): (text: string) => string {
 	const redactors = [accessKey, secretKey]
-		// JSON puts backslashes before signs, so they are read over, in the key as in the text.
+		// JSON puts backslashes before characters, so they are read over, in the key as in the text.
 		.map((key) => key.replaceAll('\\', ''))
 		.filter((key) => key.length >= SHORTEST_REDACTED)
 		.sort((a, b) => b.length - a.length)
@@ -23,7 +23,7 @@ export function keyRedactor({ accessKey, secretKey }: Keys): (text: string) => s
 
 function redactorOf(key: string): (text: string) => string {
 	const plain = new RegExp(key.replace(/[^a-z0-9]/gi, '\\$&'), 'gi');
-	const codes = Array.from(key.toLowerCase(), (sign) => sign.charCodeAt(0));
+	const codes = Array.from(key.toLowerCase(), (character) => character.charCodeAt(0));
 	return (text) =>
 		EncodedText.mayBeEncoded(text) ? redactEncoded(text, codes) : text.replace(plain, REDACTED);
 }
@@ -53,9 +53,9 @@ function endOfKey(
 ): number | undefined {
 	const [first] = key;
 	if (first === undefined || !encoded.canBegin(position, first)) return undefined;
-	// A sign may be read in several ways, as "%" or as the beginning of "%24": all are followed side by side.
+	// A character may be read in several ways, as "%" or as the beginning of "%24": all are followed side by side.
 	let ends = new Set(
-		[...encoded.signsAt(position)].filter(({ code }) => code === first).map(({ end }) => end),
+		[...encoded.charactersAt(position)].filter(({ code }) => code === first).map(({ end }) => end),
 	);
 	for (const code of key.slice(1)) {
 		if (ends.size === 0) return undefined;
@@ -70,9 +70,9 @@ function following(encoded: EncodedText, positions: Set<number>, code: number): 
 	const ends = new Set<number>();
 	// A set that is iterated takes in what is added meanwhile: here, what stands behind a backslash.
 	for (const position of positions) {
-		for (const sign of encoded.signsAt(position)) {
-			if (sign.code === code) ends.add(sign.end);
-			else if (sign.code === BACKSLASH) positions.add(sign.end);
+		for (const character of encoded.charactersAt(position)) {
+			if (character.code === code) ends.add(character.end);
+			else if (character.code === BACKSLASH) positions.add(character.end);
 		}
 	}
 	return ends;

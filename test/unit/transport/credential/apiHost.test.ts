@@ -1,9 +1,5 @@
 /** design.md, the credential: Region and API Host; leadsquared-api.md §3: the hosts. */
-import {
-	apiHostOf,
-	isLoopback,
-	namesThisMachine,
-} from '../../../../nodes/LeadSquared/transport/credential/apiHost';
+import { apiHostOf } from '../../../../nodes/LeadSquared/transport/credential/apiHost';
 import {
 	CUSTOM_REGION,
 	regionChoice,
@@ -210,36 +206,5 @@ describe('a custom API host', () => {
 		expect(result.ok ? result.value.origin : 'refused').toMatch(
 			/^(https:\/\/api\.leadsquared\.com|refused)$/,
 		);
-	});
-});
-
-describe('this machine', () => {
-	it.each(['localhost', '127.0.0.1', '127.255.0.9', '[::1]'])('is %s, and nothing else', (name) => {
-		expect(isLoopback(name)).toBe(true);
-		expect(namesThisMachine(name)).toBe(true);
-	});
-
-	it.each(['a.localhost', 'a.b.localhost', 'a.b.localhost.', 'localhost.'])(
-		'is meant by %s, which a name server may give any address',
-		(name) => {
-			expect(isLoopback(name)).toBe(false);
-			expect(namesThisMachine(name)).toBe(true);
-		},
-	);
-
-	it.each([
-		...[
-			'',
-			'local',
-			'localhost.example',
-			'xlocalhost',
-			'localhost..',
-			'127.0.0.1.example',
-			'1127.0.0.1',
-		],
-		...['128.0.0.1', '0.0.0.0', '127.0.0', '[::2]', '::1x', '192.168.0.1', 'host.docker.internal'],
-	])('is not %j', (name) => {
-		expect(isLoopback(name)).toBe(false);
-		expect(namesThisMachine(name)).toBe(false);
 	});
 });
