@@ -122,7 +122,7 @@ export class LeadSquaredApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			url: TEST_URL,
-			// These are failures to n8n: it calls preAuthentication after a 401 and tells them by their codes.
+			// These are failures to n8n: it calls preAuthentication after a 401 and knows them by their codes.
 			// n8n before 2.15 does not know "except" and reads their bodies like all others.
 			ignoreHttpStatusErrors: { ignore: true, except: [401, 429, 502, 503, 504] },
 			disableFollowRedirect: true,

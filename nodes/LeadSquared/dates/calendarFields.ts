@@ -1,7 +1,10 @@
 import { type LocalTime } from './localTime';
 import { ok, type Reading, type Refusal, refuse } from '../values/result';
 
-/** The years that appointments may lie in; beyond them a number was taken for the wrong unit (design.md, promise 2). */
+/**
+ * The years that appointments may lie in (promise 2 of docs/behaviour.md): a number beyond them was taken for the wrong
+ * unit.
+ */
 export const FIRST_YEAR = 1970;
 export const LAST_YEAR = 2199;
 

@@ -32,11 +32,11 @@ const PART_OF_LETTER = new Map([
 const TOKEN =
 	/^(y|yy|y{4,6}|M{1,4}|L{1,4}|dd?|HH?|hh?|mm?|ss?|S|SSS|u{1,3}|a|E|E{3,4}|c|c{3,4}|Z{1,3}|z)$/;
 
-/** A zone that a format holds as mere text would be lost, and the time shifted. */
+/** A zone or an offset that a format holds as mere text would be ignored, and the time shifted. */
 const ZONE_AS_TEXT = /(^|[^a-z])(z|utc|gmt)([^a-z]|$)|[+-]\s*\d/i;
 
-/** Longer formats and values are no dates; Luxon would make a pattern of them. */
-const MOST_CHARACTERS = 200;
+/** The longest format and value, in characters: longer ones are no dates, and Luxon would make a pattern of them. */
+const MAX_CHARACTERS = 200;
 
 const NEEDED = ['year', 'month', 'day', 'hour', 'minute'];
 
@@ -68,9 +68,9 @@ export function readCustomText(text: string, givenFormat: unknown): Reading<Cust
 	const format = givenFormat.trim();
 	const faults = formatFault(format);
 	if (faults !== undefined) return fail(faults);
-	const explained = DateTime.fromFormatExplain(text.slice(0, MOST_CHARACTERS), format, ENGLISH);
+	const explained = DateTime.fromFormatExplain(text.slice(0, MAX_CHARACTERS), format, ENGLISH);
 	const matches = explained.matches as Matches | undefined;
-	if (matches?.y === undefined || text.length > MOST_CHARACTERS) {
+	if (matches?.y === undefined || text.length > MAX_CHARACTERS) {
 		return refuse(
 			`does not have the form of Custom Date Format "${format}"`,
 			'Correct the value, or the format.',
@@ -89,7 +89,7 @@ function formatFault(format: string): Reason | undefined {
 	if (format.trim() === '') {
 		return { why: 'cannot be read, since Custom Date Format is empty', fix: CORRECT_FORMAT };
 	}
-	if (format.length > MOST_CHARACTERS) {
+	if (format.length > MAX_CHARACTERS) {
 		return { why: 'cannot be read, since Custom Date Format is too long', fix: CORRECT_FORMAT };
 	}
 	const explained = DateTime.fromFormatExplain('', format, ENGLISH).tokens;
@@ -167,7 +167,10 @@ function localTimeOf(matches: Matches, written: number): Reading<LocalTime> {
 	return local;
 }
 
-/** Two digits are a year of this century: appointments are moved to days to come. Luxon would ask a setting of the process. */
+/**
+ * Two digits are a year of this century: appointments are moved to days to come. Luxon would go by a setting of the
+ * process.
+ */
 function yearOf(matches: Matches, explained: ExplainedFormat): number {
 	const written = writtenPart('y', explained) ?? '';
 	return written.length === 2 ? 2000 + Number(written) : Number(matches.y);

@@ -9,13 +9,13 @@ export interface WrittenTime {
 	offsetMinutes?: number;
 }
 
-/** Up to the minute every sign has its place; what may be absent after it is captured. */
+/** Up to the minute every character has its place; what may be absent after it is captured. */
 const GRAMMAR =
 	/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/;
 
 const ZERO = '0'.charCodeAt(0);
 
-/** The offsets that clocks on earth have: -12:00 to +14:00. */
+/** The offsets that clocks on earth have, in minutes: -12:00 to +14:00. */
 const MIN_OFFSET = -12 * 60;
 const MAX_OFFSET = 14 * 60;
 
@@ -24,7 +24,7 @@ const EXAMPLE = '"2026-11-29T12:30:00+05:30" or "2026-11-29 12:30"';
 /**
  * Reads text of the one grammar that Date Format "Automatic" knows: full date, `T` or space, hours and
  * minutes, optional seconds and fraction (cut), optional `Z` or offset. Everything else is refused with
- * the likeliest mistake named (design.md, promise 2).
+ * the likeliest mistake named (promise 2 of docs/behaviour.md).
  */
 export function readDateText(text: string): Reading<WrittenTime> {
 	const match = GRAMMAR.exec(text);
@@ -45,7 +45,7 @@ export function readDateText(text: string): Reading<WrittenTime> {
 	return ok({ local: fields.value, offsetMinutes });
 }
 
-/** Read in place: a run has several of these an item. */
+/** Reads two digits without making a text of them: an item has several dates of several such pairs. */
 function twoDigits(text: string, at: number): number {
 	return text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 11 * ZERO;
 }

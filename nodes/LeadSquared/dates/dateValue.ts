@@ -44,9 +44,9 @@ export interface DateReading {
 }
 
 /**
- * Reads any value as an instant, or refuses it with a reason (design.md, promise 2). Values that say
- * what they are (Luxon DateTime, JS Date, a calendar's `{ dateTime, timeZone }`, `/Date(ms+0000)/`) are
- * taken as they are in every format; all else is read by the format, and by no other.
+ * Reads any value as an instant, or refuses it with a reason (promise 2 of docs/behaviour.md). Values that say what they
+ * are (Luxon DateTime, JS Date, a calendar's `{ dateTime, timeZone }`, `/Date(ms+0000)/`) are taken as they are in every
+ * format; all else is read by the format, and by no other.
  */
 export function readDate(value: unknown, rules: DateRules): Reading<DateReading> {
 	const input = typeof value === 'string' ? value.trim() : value;
@@ -56,7 +56,7 @@ export function readDate(value: unknown, rules: DateRules): Reading<DateReading>
 	try {
 		return readSelfDescribing(input, rules) ?? readByFormat(input, rules);
 	} catch {
-		// A Code node can hand on objects whose properties throw when they are read.
+		// A Code node can pass on objects whose properties throw when they are read.
 		return refuse('is not a date', 'Give the date itself, as text or as a date of n8n.');
 	}
 }
@@ -162,7 +162,7 @@ function readSerial(value: unknown, rules: DateRules): Reading<DateReading> {
 	return ok({ ...reading.value, wholeDay: Number.isInteger(Number(value)) });
 }
 
-/** Text as it is; a number as its digits, so that "bare number" can be told apart from "not a date". */
+/** Text as it is; a number as its digits, so that a bare number is refused as such and not as "not a date". */
 function asText(value: unknown): string | undefined {
 	if (typeof value === 'string') return value;
 	return typeof value === 'number' ? String(value) : undefined;

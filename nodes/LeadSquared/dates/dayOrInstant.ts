@@ -7,12 +7,14 @@ import { shownValue } from '../values/shownValue';
 /** Where a range begins or ends. */
 export type Edge = 'first' | 'last';
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAY_TEXT = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+const SECONDS_PER_DAY = 86_400;
 
 /** No clock change skips more than a day (Samoa, 2011). */
-const MOST_SKIPPED_SECONDS = 86_400;
+const MAX_SKIPPED_SECONDS = SECONDS_PER_DAY;
 
-/** Changes begin and end at full minutes, but for one at half a minute (Monrovia, 1972). */
+/** Clock changes begin and end at full minutes, but for one at half a minute (Monrovia, 1972). */
 const STEP_SECONDS = 30;
 
 /**
@@ -24,7 +26,7 @@ export function readDayOrInstant(
 	edge: Edge,
 	timezone: unknown,
 ): Reading<DateReading> {
-	const day = typeof value === 'string' ? DAY.exec(value.trim()) : null;
+	const day = typeof value === 'string' ? DAY_TEXT.exec(value.trim()) : null;
 	if (day === null) {
 		const rules: DateRules = { format: 'auto', customFormat: '', timezone };
 		return readDate(value, rules);
@@ -40,13 +42,13 @@ export function readDayOrInstant(
 			'Choose a Timezone from the list, e.g. Asia/Kolkata.',
 		);
 	}
-	// The day is of the years that there are; in UTC its edges may lie beyond them.
+	// The day lies in the years that are taken; in UTC its edges may lie beyond them.
 	return ok({ millis, readInZone: timezone });
 }
 
 /** The first instant of a day. Where a clock change skips midnight, the day begins later. */
 function beginOfDay(day: LocalTime, timezone: string): number | undefined {
-	for (let seconds = 0; seconds <= MOST_SKIPPED_SECONDS; seconds += STEP_SECONDS) {
+	for (let seconds = 0; seconds <= MAX_SKIPPED_SECONDS; seconds += STEP_SECONDS) {
 		const local = plusSeconds(day, seconds);
 		const reading = localTimeToInstant(local, timezone);
 		if (reading.ok) return reading.value;
@@ -56,7 +58,7 @@ function beginOfDay(day: LocalTime, timezone: string): number | undefined {
 }
 
 function nextDay(day: LocalTime): LocalTime {
-	return plusSeconds(day, 86_400);
+	return plusSeconds(day, SECONDS_PER_DAY);
 }
 
 function plusSeconds(

@@ -17,7 +17,7 @@ export interface LocalTime {
 /** Why a local time is no instant: a clock change skips it, or the zone is none of which {@link isKnownZone} is true. */
 export type NoInstant = 'skipped' | 'unknownZone';
 
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 const MAX_NAME_LENGTH = 40;
 const MAX_REMEMBERED_NAMES = 1_000;
 const MAX_REMEMBERED_DAYS = 10_000;
@@ -73,7 +73,7 @@ export function localTimeToInstant(local: LocalTime, zone: string): Result<numbe
 
 	const { year, month, day, hour, minute, second } = local;
 	const asUtc = Date.UTC(year, month - 1, day, hour, minute, second);
-	const offsets = offsetsAround(name, Math.floor(asUtc / DAY));
+	const offsets = offsetsAround(name, Math.floor(asUtc / DAY_MS));
 	const offset =
 		offsets.length === 1
 			? offsets[0]
@@ -94,7 +94,7 @@ function offsetsAround(name: string, day: number): number[] {
 	const key = `${day} ${name}`;
 	let offsets = dayOffsets.get(key);
 	if (offsets === undefined) {
-		const looks = [day - 1, day, day + 1, day + 2].map((look) => offsetAt(name, look * DAY));
+		const looks = [day - 1, day, day + 1, day + 2].map((look) => offsetAt(name, look * DAY_MS));
 		offsets = [...new Set(looks)].sort((a, b) => b - a);
 		if (dayOffsets.size >= MAX_REMEMBERED_DAYS) dayOffsets.clear();
 		dayOffsets.set(key, offsets);

@@ -4,11 +4,11 @@ import { ok, refuse, type Reading } from '../values/result';
 
 const NUMBER_TEXT = /^-?\d+(\.\d+)?$/;
 
-/** Days from the serial number's day 0, 1899-12-30, to 1970-01-01 (Google Sheets and Excel count alike from March 1900 on). */
+/** Days from day 0 of serial numbers, 1899-12-30, to 1970-01-01. Google Sheets and Excel count alike from March 1900 on. */
 const SERIAL_OF_1970 = 25_569;
 const SECONDS_PER_DAY = 86_400;
 
-/** An offset in it only tells how to show it: the milliseconds are those of UTC. */
+/** An offset in it only says how to show the date: the milliseconds are those of UTC. */
 const LEADSQUARED_DATE = /^\/Date\((-?\d{1,16})(?:[+-]\d{4})?\)\/$/;
 
 /**
@@ -59,7 +59,10 @@ export function readUnixMilliseconds(value: unknown): Reading<number> {
 	return ok(wholeSeconds);
 }
 
-/** The milliseconds since 1970 of LeadSquared's `/Date(ms+0000)/` (leadsquared-api.md §6); undefined for other text. */
+/**
+ * The milliseconds since 1970 of LeadSquared's `/Date(1502992091000+0000)/` (docs/leadsquared-api.md §10); undefined for
+ * other text.
+ */
 export function millisOfLeadSquaredDate(text: string): number | undefined {
 	const millis = LEADSQUARED_DATE.exec(text)?.[1];
 	return millis === undefined ? undefined : Number(millis);

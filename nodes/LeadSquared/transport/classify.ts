@@ -12,7 +12,7 @@ import {
 	withoutTags,
 } from './wordsOfReply';
 
-/** What a call's own contract makes of a JSON reply; undefined if the reply is of another form. */
+/** Reads a JSON reply as the call's own contract has it; gives undefined if the reply is of another form. */
 export type ReadContract<T> = (body: unknown) => T | ContractMismatch | undefined;
 
 /** A reply that is of the contract's form, but does not fit what was asked: nothing can be taken from it. */
@@ -26,25 +26,25 @@ export class ContractMismatch {
 
 const MISSING_RIGHTS = 'MXUnAuthorizedAccessException';
 
-/** Refused keys may come as this exception, too; it then begins with their name. */
+/** Wrong keys may be refused with this exception, too: its message then begins with the name of a key. */
 const REFUSED_KEYS =
 	/^(?:(?:invalid|wrong|incorrect|bad|missing|unauthori[sz]ed|the|an?)[\s.,:-]+)*(?:access|secret)\s?key/i;
 
-/** The database, or what waited for it, gave up: whether the change was made is not said. */
+/** The database, or a server that waited for it, gave up: whether the change was made is not said. */
 const GAVE_UP =
 	/execution timeout expired|time-?out (?:period|expired)|timed[ -]?out|(?:operation|task|request) was (?:cancell?ed|aborted)/i;
 
-/** The same as a sentence of its own, under LeadSquared's name, which may quote what somebody wrote. */
+/** The same as a whole sentence: an exception of LeadSquared's own may quote a text from a record. */
 const GAVE_UP_SENTENCE =
 	/^(?:execution timeout expired|timeout expired|the operation has timed out)\s*(?:[.!;]|$)/i;
 
 /** Exceptions of the framework that say the same by their name. */
 const GAVE_UP_TYPE = /Timeout|TaskCancel|OperationCancel|ThreadAbort/i;
 
-/** LeadSquared's own exceptions about an entry, which are not about the path, whatever status they come with. */
+/** LeadSquared's own exceptions about an entry: with a 404, too, they are not about the path. */
 const OF_AN_ENTRY = /^MX(?:InvalidEntity|Duplicate)/;
 
-/** Statuses of what stands between n8n and LeadSquared: a proxy, a filter, a server for other hosts. */
+/** Statuses that only something between n8n and LeadSquared gives: a proxy, a filter, a server for other hosts. */
 const GATEWAY_STATUSES: ReadonlySet<number> = new Set([407, 421, 426, 431, 451, 511]);
 
 /** A server on the way got no answer in time, so what the body says is not the outcome of the call. */
@@ -57,8 +57,9 @@ const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 425, 499]);
  * Judges a reply. Pure.
  *
  * A good reply is judged by its contract first, so that nothing that people write in a record is taken for
- * LeadSquared's own word. Only a reply that is none of the contract is searched for a limit or an exception: in the
- * error envelope, which comes as HTTP 200, 403 or 500, in a text that is no JSON, and by the status.
+ * LeadSquared's own word. Only a reply that does not fit the contract is searched for a limit or an exception: in the
+ * error envelope, which comes as HTTP 200, 403 or 500, in a text that is no JSON, and by the status
+ * (docs/leadsquared-api.md §5).
  * @param redactKeys takes the keys out of a text, in case the server echoes them
  */
 export function classifyReply<T>(
@@ -67,7 +68,7 @@ export function classifyReply<T>(
 	redactKeys: (text: string) => string,
 ): Verdict<T> {
 	const json = parseJson(reply.body);
-	// What is no JSON is cut before it is read through, and of a key that is cut in two, one half would stay.
+	// A text that is no JSON is cut before it is searched, and half of a key that is cut in two would stay.
 	const body = json === undefined ? redactKeys(reply.body) : reply.body;
 	return redactVerdict(judge({ ...reply, body }, json, readContract), redactKeys);
 }
@@ -82,7 +83,7 @@ function judge<T>(reply: Reply, json: unknown, readContract: ReadContract<T>): V
 	if (value !== undefined) return { kind: 'accepted', value };
 
 	const exception = exceptionOf(json);
-	const { words, shown } = saidIn(reply, json, exception);
+	const { words, shown } = wordsIn(reply, json, exception);
 	const limited = limitRefusalIn(reply, exception, words);
 	if (limited !== undefined) return limited;
 	if (status === GATEWAY_TIMEOUT || gaveUp(exception, words)) return lost(reply, shown);
@@ -98,8 +99,8 @@ function judge<T>(reply: Reply, json: unknown, readContract: ReadContract<T>): V
 	return lost(reply, shown);
 }
 
-/** What a reply says: the words that may decide, and what is shown of them. A piece of JSON decides nothing. */
-function saidIn(
+/** The words of a reply that may decide, and those that are shown. A piece of JSON decides nothing. */
+function wordsIn(
 	{ status, body }: Reply,
 	json: unknown,
 	exception: Exception | undefined,
@@ -122,8 +123,8 @@ function gaveUp(exception: Exception | undefined, words: string): boolean {
 }
 
 /**
- * A status that says nothing of its own is a matter of rights at 403. A page for people is not LeadSquared's, but for
- * statuses that its web server gives by itself.
+ * What a refusal is about. A 403 without an exception is about rights. A page for people is not LeadSquared's, except
+ * with a status that its web server gives by itself.
  */
 function causeOf(reply: Reply, exception: Exception | undefined): RefusalCause {
 	const { status, body } = reply;

@@ -1,17 +1,17 @@
 import { pause } from './pause';
 
-/** What n8n itself does before a call leaves, and a busy machine, are not the answer's time. */
+/** Milliseconds beside the answer's own time: n8n works before a call leaves, and a busy machine is slow. */
 const GRACE_MS = 500;
 
 /**
- * By how much the HTTP client's own timeout is longer. n8n's is 300 s where none is given; and in n8n before
- * 2.15 (axios 1.12) a call that the client gives up keeps its connection open, so that the deadline is first.
+ * By how many milliseconds the HTTP client's own timeout is longer. Without one, n8n's is 300 s. It comes second, since
+ * in n8n before 2.15 (axios 1.12) a call that the client gives up keeps its connection open.
  */
 export const CLIENT_GRACE_MS = 1_000;
 
 /**
- * Makes a call that ends with its timeout, come what may. The HTTP client counts the silence of a
- * connection, so an answer that trickles in would never be given up.
+ * Makes a call that ends at its timeout in any case. The HTTP client's timeout counts the silence of a connection, so
+ * an answer that comes byte by byte would never be given up.
  * @param work is given a signal that ends the call: at the deadline, or when the run is cancelled
  * @throws Error that names the timeout
  */

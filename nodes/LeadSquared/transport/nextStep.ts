@@ -12,7 +12,7 @@ export type CallOutcome =
 	/** Never sent; unchanged. */
 	| 'notSent';
 
-/** What the transport makes of a call: a reply, or the end of the run before there was one. */
+/** How a call ends: with a judged reply, or cancelled before there was one. */
 export type Ending<T> = Verdict<T> | { kind: 'cancelled' };
 
 /** When sending a call again is harmless: always for reads and absolute changes, else only if it never arrived. */
@@ -26,7 +26,7 @@ export interface Circumstances {
 	retriesLeft: number;
 	/** How long nothing of the account was accepted while the call waited for the account's limit, in milliseconds. */
 	limitWaitedMs: number;
-	/** How long that may last. */
+	/** How long that may last, in milliseconds. */
 	longestLimitWaitMs: number;
 	/** How many entries it carries that could be sent apart. */
 	entries: number;
@@ -34,7 +34,7 @@ export interface Circumstances {
 
 /** What follows, and what is reported if it ends here. */
 export interface NextStep {
-	next: /** That was the last word on it. */
+	next: /** Nothing: this result is final. */
 	| 'end'
 		/** Send it again after a wait of its own. */
 		| 'retry'
@@ -55,7 +55,7 @@ export const OF_THE_ACCOUNT: ReadonlySet<RefusalCause> = new Set([
 	'gateway',
 ]);
 
-/** A longer wait than this is never waited for; stated in the README. */
+/** The longest wait for the account's limit, in milliseconds, as the README states it. A longer one would hang the run. */
 export const LONGEST_LIMIT_WAIT_MS = 5 * 60_000;
 
 /** Whether more calls of this account would fail in the same way. */
@@ -73,8 +73,9 @@ export function isQuota({ retryAfterMs, limit }: Limited): boolean {
 /**
  * Decides what follows a try of a call, and what is to be reported of it. Pure.
  *
- * An answer that was lost stays lost, whatever a later try is told: only an accepted one settles it. A limit refusal
- * proves that this try did not take place, and nothing about the tries before it.
+ * An answer that was lost stays lost, whatever a later try is answered: only an accepted one settles it. A limit
+ * refusal proves that this try did not take place, and nothing about the tries before it (promise 4 of
+ * docs/behaviour.md).
  */
 export function nextStep(ending: Ending<unknown>, known: Circumstances): NextStep {
 	const lost = known.lostBefore || wasLost(ending);

@@ -1,26 +1,26 @@
 import { outsideText } from '../values/outsideText';
 import { type Verdict } from './verdict';
 
-/** LeadSquared's exceptions have the names of classes; anything else in that place is cut short. */
-const MOST_OF_TYPE = 100;
+/** How many characters of an exception's type are kept: LeadSquared's are names of classes, anything else is cut. */
+const MAX_OF_TYPE = 100;
 
-/** Deeper than anything that LeadSquared sends. */
-const DEEPEST = 100;
+/** How deep a reply is searched for keys: deeper than anything that LeadSquared sends. */
+const MAX_DEPTH = 100;
 
 /**
  * Takes the keys out of all that came from outside, in case a server echoes them, and makes texts fit to be shown.
- * Texts are cut only when the keys are out of them: of a key that is cut in two, one half would stay.
+ * Texts are cut only when the keys are out of them: half of a key that is cut in two would stay.
  */
 export function redactVerdict<T>(
 	verdict: Verdict<T>,
 	redactKeys: (text: string) => string,
 ): Verdict<T> {
 	if (verdict.kind === 'accepted') {
-		return { ...verdict, value: redacted(verdict.value, redactKeys, DEEPEST) as T };
+		return { ...verdict, value: redacted(verdict.value, redactKeys, MAX_DEPTH) as T };
 	}
 	const message = outsideText(redactKeys(verdict.message));
 	return verdict.kind === 'refused'
-		? { ...verdict, message, type: outsideText(redactKeys(verdict.type), MOST_OF_TYPE) }
+		? { ...verdict, message, type: outsideText(redactKeys(verdict.type), MAX_OF_TYPE) }
 		: { ...verdict, message };
 }
 

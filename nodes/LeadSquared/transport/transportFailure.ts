@@ -30,7 +30,7 @@ const MEANINGS: ReadonlyArray<{ code: RegExp; what: string; arrived: boolean }> 
 	},
 ];
 
-/** How the HTTP client words an answer that it cannot read: packed otherwise than its headers say, or not HTTP at all. */
+/** How the HTTP client names an answer that it cannot read: packed otherwise than its headers say, or not HTTP at all. */
 const UNREADABLE: ReadonlyArray<{ code: RegExp; what: string }> = [
 	{
 		code: /\bZ_\w+_ERROR\b|\bERR__ERROR_\w+|incorrect header check|unexpected end of file|decompression failed/i,
@@ -39,14 +39,14 @@ const UNREADABLE: ReadonlyArray<{ code: RegExp; what: string }> = [
 	{ code: /\bHPE_\w+|\bParse Error\b/, what: 'something that is not HTTP' },
 ];
 
-/** How a proxy's answer to the wish for a tunnel comes: nothing was sent through it. */
+/** How the HTTP client reports a proxy that opened no tunnel: nothing was sent through it. */
 const NO_TUNNEL =
 	/tunneling socket could not be established|Proxy response \(\d+\)|before receiving CONNECT response|proxy CONNECT response/i;
 
-/** The status in such an answer, where there was one. */
+/** The status of the proxy's answer, where there was one. */
 const TUNNEL_STATUS = /(?:statusCode=|Proxy response \()([1-9]\d\d)\b/;
 
-/** How Node words a failure before the connection stood: nothing was sent then. */
+/** How Node names a failure to connect: nothing was sent then. */
 const CONNECTING = /(?:^|: )connect E[A-Z]+/;
 
 /**

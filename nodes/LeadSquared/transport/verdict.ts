@@ -1,8 +1,8 @@
 import { type CallLimit } from './pacing/callLimit';
 
 /**
- * What a call came to, judged from its reply. Texts in it are LeadSquared's own, cut to a readable length,
- * with unseen signs shown by code and the keys redacted.
+ * The result of a call, judged from its reply. Texts in it are LeadSquared's own, cut to a readable length, with
+ * invisible characters shown by code and the keys redacted.
  */
 export type Verdict<T> =
 	/** The reply is what the contract promises. */
@@ -11,7 +11,7 @@ export type Verdict<T> =
 	| Refused
 	/** The account's limit of calls was reached: the call did not take place. */
 	| Limited
-	/** The failure may pass: no reply, or one that says that the answer is lost. */
+	/** The failure may pass: no reply, or one that leaves open what became of the call. */
 	| Passing
 	/** A reply that is not LeadSquared's contract. */
 	| Unusable;
@@ -23,7 +23,7 @@ export type Verdict<T> =
  */
 export type RefusalCause = 'content' | 'rights' | 'size' | 'keys' | 'host' | 'redirect' | 'gateway';
 
-/** A refusal in LeadSquared's own words. */
+/** A refusal, in LeadSquared's own words. */
 export interface Refused {
 	kind: 'refused';
 	status: number;
@@ -34,7 +34,7 @@ export interface Refused {
 	cause: RefusalCause;
 }
 
-/** A call that the account's limit turned away. */
+/** A call that was refused for the account's limit. */
 export interface Limited {
 	kind: 'limited';
 	/** Absent if the call gave up before it was sent. */
@@ -42,7 +42,7 @@ export interface Limited {
 	message: string;
 	/** The account's real limit, where the reply names it. */
 	limit?: CallLimit;
-	/** From the header Retry-After, where there is one. */
+	/** Milliseconds, from the header Retry-After where there is one. */
 	retryAfterMs?: number;
 }
 
@@ -56,7 +56,7 @@ export interface Passing {
 	message: string;
 	/** Whether the call may have been carried out, its answer lost. */
 	mayHaveHappened: boolean;
-	/** From the header Retry-After, where there is one. */
+	/** Milliseconds, from the header Retry-After where there is one. */
 	retryAfterMs?: number;
 }
 

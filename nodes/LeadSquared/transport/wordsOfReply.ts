@@ -8,7 +8,7 @@ export interface Exception {
 	cause: string | undefined;
 }
 
-/** What LeadSquared, its framework and other servers call the text of an error, the most telling first; in lower case. */
+/** What LeadSquared, its framework and other servers call the text of an error, the most precise first; in lower case. */
 const MESSAGE_NAMES = [
 	'exceptionmessage',
 	'errormessage',
@@ -21,11 +21,11 @@ const MESSAGE_NAMES = [
 	'title',
 ] as const;
 
-/** So many reasons of one kind are shown; they are cut as a whole besides. */
-const MOST_REASONS = 5;
+/** How many reasons of one kind are shown. What they are joined to is cut by its length, too. */
+const MAX_REASONS = 5;
 
-/** Deeper than any error that was seen: a message in an object under `error` or `Message`. */
-const DEEPEST = 3;
+/** How deep messages are searched for: deeper than any error that was seen, a message in an object under `error`. */
+const MAX_DEPTH = 3;
 
 /**
  * Reads LeadSquared's error envelope in each form in which it was seen: `Status` "Error", an exception's own fields or
@@ -53,7 +53,7 @@ export function exceptionOf(json: unknown): Exception | undefined {
  * the reasons of a report by row, or a text alone.
  * @returns undefined if there is none
  */
-export function reasonIn(json: unknown, depth = DEEPEST): string | undefined {
+export function reasonIn(json: unknown, depth = MAX_DEPTH): string | undefined {
 	if (!isObject(json)) return textsOf(json);
 	if (depth === 0) return undefined;
 	const fields = new Map(Object.entries(json).map(([name, value]) => [name.toLowerCase(), value]));
@@ -65,8 +65,8 @@ export function reasonIn(json: unknown, depth = DEEPEST): string | undefined {
 		...modelStateOf(fields.get('modelstate')),
 		...rowsIn(fields.get('details')).map((row) => reasonIn(row, depth - 1)),
 	];
-	const told = reasons.filter((reason) => reason !== undefined).slice(0, 1 + MOST_REASONS);
-	return told.length === 0 ? undefined : told.join(' ');
+	const given = reasons.filter((reason) => reason !== undefined).slice(0, 1 + MAX_REASONS);
+	return given.length === 0 ? undefined : given.join(' ');
 }
 
 /** The rows of a report's details: a list, or the lists that stand in an object. */
@@ -75,26 +75,26 @@ export function rowsIn(details: unknown): unknown[] {
 	return lists.flatMap((list): unknown[] => (Array.isArray(list) ? list : []));
 }
 
-/** Whether a reply is a page for people. */
+/** Whether a reply is a page for people, in HTML. */
 export function isPage(body: string): boolean {
 	return /^[\s\ufeff]*<(?:!doctype\s+html|html|head|body|title|h1|center)\b/i.test(
 		body.slice(0, 1_000),
 	);
 }
 
-/** So much of a page, or of another text that is no JSON, is read. */
-const MOST_OF_TEXT = 5_000;
+/** How many characters of a page, or of another text that is no JSON, are read. */
+const MAX_OF_TEXT = 5_000;
 
 /** The title of a page that has one, else its words: what is shown of it. */
 export function titleOf(page: string): string {
-	const title = /<title[^>]*>([^<]*)/i.exec(page.slice(0, MOST_OF_TEXT))?.[1]?.trim() ?? '';
+	const title = /<title[^>]*>([^<]*)/i.exec(page.slice(0, MAX_OF_TEXT))?.[1]?.trim() ?? '';
 	return title === '' ? withoutTags(page) : title;
 }
 
 /** The words of a text, without tags if it has some. */
 export function withoutTags(text: string): string {
 	return text
-		.slice(0, MOST_OF_TEXT)
+		.slice(0, MAX_OF_TEXT)
 		.replace(/<(script|style)\b[^]*?<\/\1>/gi, ' ')
 		.replace(/<[^>]*>/g, ' ')
 		.replace(/ {2,}/g, ' ')
@@ -105,13 +105,13 @@ export function withoutTags(text: string): string {
 function textsOf(value: unknown): string | undefined {
 	const values: unknown[] = Array.isArray(value) ? value : [value];
 	const texts = values.map(textOf).filter((text) => text !== undefined);
-	return texts.length === 0 ? undefined : texts.slice(0, MOST_REASONS).join(' ');
+	return texts.length === 0 ? undefined : texts.slice(0, MAX_REASONS).join(' ');
 }
 
 /** What the framework says of each field of a body that it cannot read: `{ "task.FromDate": ["…"] }`. */
 function modelStateOf(state: unknown): string[] {
 	if (!isObject(state)) return [];
 	return Object.entries(state)
-		.slice(0, MOST_REASONS)
+		.slice(0, MAX_REASONS)
 		.map(([field, reasons]) => `${field}: ${textsOf(reasons) ?? 'invalid'}`);
 }

@@ -1,11 +1,11 @@
-/** Longer than any address can be. */
-const MOST_CHARACTERS = 320;
+/** The longest address that mail allows, in characters. */
+const MAX_CHARACTERS = 320;
 
-/** So much of a text is looked through for addresses. */
-const MOST_LOOKED_AT = 2_000;
+/** How many characters of a text are searched for addresses. */
+const MAX_SEARCHED = 2_000;
 
 const LETTER = '\\p{L}\\p{M}\\p{N}';
-/** Of what mail allows before the @, all but the signs that stand around or before addresses in other texts. */
+/** What mail allows before the @, but for the characters that stand around or before addresses in other texts. */
 const ATOM = `[${LETTER}!&'*+_~-]`;
 const LABEL = `[${LETTER}](?:[${LETTER}-]*[${LETTER}])?`;
 
@@ -17,12 +17,12 @@ const BETWEEN_ADDRESSES = new RegExp(`[^${LETTER}!#$%&'*+/=?^_~.@-]+`, 'u');
 
 /** Whether text is one bare e-mail address with a whole domain, `asha.rao@example.com`, and nothing around it. */
 export function isEmailAddress(text: string): boolean {
-	return text.length <= MOST_CHARACTERS && ADDRESS.test(text);
+	return text.length <= MAX_CHARACTERS && ADDRESS.test(text);
 }
 
 /** The e-mail addresses within a text, each once, to show what could have been written instead. */
 export function emailAddressesIn(text: string): string[] {
-	const pieces = text.slice(0, MOST_LOOKED_AT).split(BETWEEN_ADDRESSES);
+	const pieces = text.slice(0, MAX_SEARCHED).split(BETWEEN_ADDRESSES);
 	const bare = pieces.map((piece) => piece.replace(/^['.]+|['.]+$/g, ''));
 	return eachOnce(bare.filter(isEmailAddress));
 }

@@ -1,4 +1,4 @@
-/** A value, or why there is none. */
+/** A value, or why there is none: the one form in which this package says so. */
 export type Result<T, E> = { ok: true; value: T } | { ok: false; error: E };
 
 /** A result with a value. */
@@ -15,7 +15,7 @@ export function fail<E>(error: E): { ok: false; error: E } {
 export interface Reason {
 	/** Follows the value: `"2026-11-29" has no time of day`. */
 	why: string;
-	/** An own sentence: `Add the hour and minute, …`. */
+	/** A sentence of its own: `Add the hour and minute, …`. */
 	fix: string;
 }
 

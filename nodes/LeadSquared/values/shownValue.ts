@@ -2,10 +2,11 @@ import { DateTime } from 'luxon';
 
 import { visible } from './outsideText';
 
-const MOST_CHARACTERS = 80;
+/** How many characters of a value are shown. */
+const MAX_CHARACTERS = 80;
 
-/** So much of what an error says is shown. */
-const MOST_OF_ERROR = 500;
+/** How many characters of an error's message are shown. */
+const MAX_OF_ERROR = 500;
 
 /**
  * A value as it is shown in an error text: quoted text, digits, or JSON, cut to a readable length.
@@ -22,11 +23,11 @@ export function shownValue(value: unknown): string {
 	}
 }
 
-/** What an error says, cut to a readable length. Never throws: code of users can throw anything, too. */
+/** An error's message, cut to a readable length. Never throws: code of users can throw anything, too. */
 export function shownError(error: unknown): string {
 	try {
 		const said: unknown = error instanceof Error ? error.message : error;
-		return shownText(String(said), MOST_OF_ERROR).replace(/\.$/, '');
+		return shownText(String(said), MAX_OF_ERROR).replace(/\.$/, '');
 	} catch {
 		return 'an error that cannot be shown';
 	}
@@ -38,7 +39,7 @@ function isDate(value: object): value is Date | DateTime {
 
 /** At most a few keys a level and two levels, so that huge or cyclic data costs nothing. */
 function shallow(value: unknown, depth: number): unknown {
-	if (typeof value === 'string') return value.slice(0, MOST_CHARACTERS);
+	if (typeof value === 'string') return value.slice(0, MAX_CHARACTERS);
 	if (typeof value === 'bigint') return value.toString();
 	if (typeof value !== 'object' || value === null || isDate(value)) return value;
 	if (depth === 0) return '…';
@@ -48,9 +49,12 @@ function shallow(value: unknown, depth: number): unknown {
 	return Object.fromEntries(keys.map((key) => [key, shallow(inner[key], depth - 1)]));
 }
 
-/** Text of an item in an error text. Cut by characters, not by UTF-16 units: half a surrogate pair would break it. */
-export function shownText(text: string, most = MOST_CHARACTERS): string {
-	const start = Array.from(text.slice(0, most * 2), visible);
-	const whole = text.length <= most * 2 && start.length <= most;
-	return whole ? start.join('') : `${start.slice(0, most).join('')}…`;
+/**
+ * Text of an item as it is shown in an error text, invisible characters by code. It is cut by characters, not by UTF-16
+ * units: half a surrogate pair would break it.
+ */
+export function shownText(text: string, maxCharacters = MAX_CHARACTERS): string {
+	const start = Array.from(text.slice(0, maxCharacters * 2), visible);
+	const whole = text.length <= maxCharacters * 2 && start.length <= maxCharacters;
+	return whole ? start.join('') : `${start.slice(0, maxCharacters).join('')}…`;
 }

@@ -8,9 +8,8 @@ export function isLeadSquaredId(text: string): boolean {
 }
 
 /**
- * Reads a task id as LeadSquared gives it, a GUID in either case; surrounding space is cut
- * (leadsquared-api.md §1). Anything else is refused here, since it is not documented what LeadSquared
- * does with one bad id in a list.
+ * Reads a task id as LeadSquared gives it, a GUID in either case; surrounding space is cut (docs/leadsquared-api.md §4).
+ * Anything else is refused here, since it is not documented what LeadSquared does with one bad id in a list (§8).
  */
 export function readUserTaskId(value: unknown): Reading<string> {
 	if (value === undefined || value === null || value === '') {

@@ -1,4 +1,4 @@
-/** design.md, promise 2: text in Date Format "Custom", by Luxon's tokens in English. */
+/** Promise 2 of docs/behaviour.md: text in Date Format "Custom", by Luxon's tokens in English. */
 import fc from 'fast-check';
 import { Settings } from 'luxon';
 import moment from 'moment-timezone';

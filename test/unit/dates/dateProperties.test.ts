@@ -1,4 +1,4 @@
-/** design.md, promise 2, in the large: what is accepted is right, and what is right is accepted. */
+/** Promise 2 of docs/behaviour.md, in the large: what is accepted is right, and what is right is accepted. */
 import fc from 'fast-check';
 import moment from 'moment-timezone';
 

@@ -1,4 +1,4 @@
-/** design.md, promise 2: text in Date Format "Automatic". */
+/** Promise 2 of docs/behaviour.md: text in Date Format "Automatic". */
 import { instantOf, refusalOf, taken, timed } from './support';
 
 describe('text with an offset is that instant', () => {

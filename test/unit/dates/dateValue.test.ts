@@ -1,4 +1,4 @@
-/** design.md, promise 2: values that say what they are, and all that say nothing. */
+/** Promise 2 of docs/behaviour.md: values that say what they are, and all that say nothing. */
 import { runInNewContext } from 'node:vm';
 
 import fc from 'fast-check';

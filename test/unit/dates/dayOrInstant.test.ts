@@ -1,4 +1,4 @@
-/** issue 4, Get Many: From Date and To Date are instants, or whole days in the zone. */
+/** Get Many: From Date and To Date are instants, or whole days in the zone. */
 import { type Edge, readDayOrInstant } from '../../../nodes/LeadSquared/dates/dayOrInstant';
 import { clockChanges, instantsOf } from './momentJudge';
 import { DAY, MINUTE, shown } from './support';

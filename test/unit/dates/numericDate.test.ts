@@ -1,4 +1,4 @@
-/** design.md, promise 2: serial numbers of spreadsheets, seconds and milliseconds since 1970. */
+/** Promise 2 of docs/behaviour.md: serial numbers of spreadsheets, seconds and milliseconds since 1970. */
 import fc from 'fast-check';
 import moment from 'moment-timezone';
 

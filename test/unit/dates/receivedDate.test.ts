@@ -1,4 +1,4 @@
-/** leadsquared-api.md §6: dates as read come in four forms, all UTC with no marker. */
+/** docs/leadsquared-api.md §10: dates as read come in several forms, all UTC with no marker. */
 import fc from 'fast-check';
 import moment from 'moment-timezone';
 

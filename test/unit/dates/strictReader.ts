@@ -1,7 +1,7 @@
 import { DAY, MINUTE, SECOND } from './support';
 
 /**
- * An independent reading of what design.md, promise 2, says of text, sign by sign and by its own calendar:
+ * An independent reading of what promise 2 of docs/behaviour.md says of text, sign by sign and by its own calendar:
  * no regular expression, no Date, no Luxon, nothing of the code under test.
  */
 export class StrictReader {

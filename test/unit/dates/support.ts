@@ -20,7 +20,7 @@ export const FORMATS = [
 	'unixMilliseconds',
 ] as const;
 
-/** The id of LeadSquared's own example (leadsquared-api.md §1). */
+/** The id of LeadSquared's own example (docs/leadsquared-api.md §7). */
 export const ID = '0aa0b97c-a507-11e8-a43f-02742c1c8abe';
 
 export function rules(changes: Partial<DateRules> = {}): DateRules {

@@ -1,4 +1,4 @@
-/** leadsquared-api.md §5: what every reply means. The body is read before the status. */
+/** docs/leadsquared-api.md §5 and §6: what every reply means. The body is read before the status. */
 import { bulkUpdateContract } from '../../../nodes/LeadSquared/api/bulkUpdateTime';
 import { classifyReply } from '../../../nodes/LeadSquared/transport/classify';
 

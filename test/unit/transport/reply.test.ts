@@ -1,4 +1,4 @@
-/** design.md, promise 8: what comes back over the wire is read without the keys, wherever a server echoes them. */
+/** Promise 8 of docs/behaviour.md: what comes back over the wire is read without the keys, wherever a server echoes them. */
 import { type IExecuteFunctions } from 'n8n-workflow';
 
 import { bulkUpdateContract } from '../../../nodes/LeadSquared/api/bulkUpdateTime';

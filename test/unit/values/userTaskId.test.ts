@@ -1,4 +1,4 @@
-/** leadsquared-api.md §1: a task id is a GUID as LeadSquared gives it. */
+/** docs/leadsquared-api.md §4: a task id is a GUID as LeadSquared gives it. */
 import fc from 'fast-check';
 
 import { readUserTaskId } from '../../../nodes/LeadSquared/values/userTaskId';

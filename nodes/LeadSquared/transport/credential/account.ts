@@ -19,14 +19,14 @@ export interface Account {
 	rateLimit: number;
 	/** The name of the account's pace, which all its runs in this process share. */
 	paceName: string;
-	/** Takes the keys out of a text that came from outside, in case it echoes them. */
+	/** Takes the keys out of a text that came from outside, in case it repeats them. */
 	redactKeys: (text: string) => string;
-	/** What was read, for n8n to authenticate every call with: by itself it reads its database again each time. */
+	/** The credential as it was read, to authenticate every call with: n8n would read its database again for each. */
 	credential: ICredentialDataDecryptedObject;
 }
 
 const DEFAULT_RATE_LIMIT = 25;
-const MOST_CALLS = 1000;
+const MAX_RATE_LIMIT = 1000;
 
 /**
  * Reads the credential.
@@ -50,12 +50,17 @@ export async function readAccount(context: CallContext): Promise<Account> {
 }
 
 function readRateLimit(context: CallContext, value: unknown): number {
-	if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= MOST_CALLS) {
+	if (
+		typeof value === 'number' &&
+		Number.isInteger(value) &&
+		value >= 1 &&
+		value <= MAX_RATE_LIMIT
+	) {
 		return value;
 	}
 	throw badCredential(
 		context,
-		`Calls per 5 Seconds of the LeadSquared credential is ${String(value)}. Use a whole number from 1 to ${MOST_CALLS}.`,
+		`Calls per 5 Seconds of the LeadSquared credential is ${String(value)}. Use a whole number from 1 to ${MAX_RATE_LIMIT}.`,
 	);
 }
 

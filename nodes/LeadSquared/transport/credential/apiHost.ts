@@ -22,7 +22,7 @@ const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;
 
 /**
  * Finds the API host of a credential. `https://`, `/v2` and trailing slashes are tolerated; `http://`
- * only for a loopback address, since keys would travel in the clear. User info, query, fragment and any
+ * only for a loopback address, since keys would travel unencrypted. User info, query, fragment and any
  * other path are refused: each would send the keys somewhere else than the user believes.
  * @returns the host, or why it is refused: sentences for the user
  */

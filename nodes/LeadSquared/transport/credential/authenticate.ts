@@ -9,7 +9,7 @@ import { apiHostOf } from './apiHost';
 import { keyRedactor } from './keyRedactor';
 import { badKeyMessage, keysOf, type Keys } from './keys';
 
-/** n8n's HTTP Request node passes `uri` and its own names for redirects; all others `url`. */
+/** n8n's HTTP Request node passes `uri` and its own names for redirects; all other callers pass `url`. */
 type RequestOptions = IHttpRequestOptions & {
 	uri?: string;
 	followRedirect?: boolean;
@@ -111,7 +111,7 @@ function targetOf(url: string, baseURL: string | undefined, own: URL): URL | und
 	return parseUrl(`./${text.replace(/^[\\/]/, '')}`, folder);
 }
 
-/** The text without what a URL parser leaves out before it looks at anything. */
+/** The text without what a URL parser drops before it reads anything. */
 function asParserReads(url: string): string {
 	return url
 		.replace(/[\t\n\r]/g, '')

@@ -18,7 +18,7 @@ import { type RefusalCause, type Verdict } from '../verdict';
 /** What the credential's test asks: LeadSquared answers it in the keys' own region alone. */
 export const TEST_URL = '/v2/LeadManagement.svc/LeadsMetaData.Get?schemaName=ProspectID';
 
-/** For each call of the test: n8n would wait five minutes while a person looks at the dialog. */
+/** For each call of the test, in milliseconds: n8n would wait five minutes while a person looks at the dialog. */
 const TIMEOUT_MS = 10_000;
 
 /** The credentials whose last request was their own test. */
@@ -30,7 +30,7 @@ const tested = new WeakSet<ICredentialDataDecryptedObject>();
  * n8n calls preAuthentication without saying why: after a 401 to a request of the kind that the test is,
  * but after any failure at all to a request of its HTTP Request node. That a 401 came is certain for the
  * test alone, which is known by its URL and by the option for statuses, which the HTTP Request node does
- * not have. The credential's data tells which request a call of preAuthentication belongs to: n8n hands
+ * not have. The credential's data shows which request a call of preAuthentication belongs to: n8n hands
  * the same object to both, and a new one to each request of the HTTP Request node.
  */
 export function watchForTest(
@@ -68,10 +68,10 @@ export async function explainFailedTest(
 	throw new Error(adviceOnTest(verdict, host.value.host));
 }
 
-/** A refusal that is not about the keys: the call did not reach the one who knows them. */
+/** Causes of a refusal that says nothing about the keys: the call did not reach LeadSquared's own service. */
 const ELSEWHERE: ReadonlySet<RefusalCause> = new Set(['host', 'redirect', 'gateway']);
 
-/** What came instead of an answer about the keys does not take the place of the 401. */
+/** Without an answer about the keys, the test's own 401 is explained. */
 function adviceOnTest(verdict: Verdict<string>, host: string): string {
 	const isRefused = verdict.kind === 'refused' && !ELSEWHERE.has(verdict.cause);
 	if (verdict.kind !== 'accepted' && !isRefused) return keysNotAccepted(401);

@@ -14,7 +14,7 @@ const SEMICOLON = codeOf(';');
 const LETTER_U = codeOf('u');
 const LETTER_X = codeOf('x');
 
-/** Longer than any name of HTML for a character that a key can hold. */
+/** Longer than any of HTML's names for a character that a key can hold. */
 const LONGEST_NAME = 12;
 /** No character of a key has a higher code. */
 const HIGHEST_CODE = 0x7e;
@@ -62,11 +62,11 @@ const HTML_NAMES: ReadonlyMap<string, number> = new Map(
  * A text whose characters may be encoded as in a URL (`%24`), in HTML (`&dollar;`, `&#36;`, `&#x24;`) or in
  * JSON (`\u0024`, and a backslash before any character), any number of times and one within another.
  *
- * Each position is decoded to its end once, from the last to the first, so that what an encoding is made
- * of stands ready decoded: reading the whole text takes time in proportion to its length.
+ * Each position is decoded once, from the last to the first, so that the characters that an encoding consists of are
+ * decoded before it: reading the whole text takes time in proportion to its length.
  */
 export class EncodedText {
-	/** The last character that each position can be read as, backslashes read over; code -1 for none. */
+	/** The last character that each position can be read as, backslashes skipped; code -1 for none. */
 	private readonly codes: Int32Array;
 	private readonly ends: Int32Array;
 
@@ -100,7 +100,7 @@ export class EncodedText {
 	private decode(position: number): void {
 		const raw = this.rawCode(position);
 		let last: Character | undefined;
-		// Most characters are no beginning of anything: nothing is made for them.
+		// Most characters begin no encoding: no object is made for them.
 		if (isOpener(raw)) for (const character of this.charactersAt(position)) last = character;
 		if (last?.code === BACKSLASH) last = this.lastAt(last.end);
 		this.codes[position] = last?.code ?? raw;

@@ -1,7 +1,7 @@
 import { BACKSLASH, EncodedText } from './encodedText';
 import { type Keys } from './keys';
 
-/** Shorter keys than any that LeadSquared gives would take half the text away. */
+/** The shortest key that is redacted. LeadSquared's are longer, and a shorter one would match half of a text. */
 const SHORTEST_REDACTED = 4;
 
 const REDACTED = '***';
@@ -13,7 +13,7 @@ const REDACTED = '***';
  */
 export function keyRedactor({ accessKey, secretKey }: Keys): (text: string) => string {
 	const redactors = [accessKey, secretKey]
-		// JSON puts backslashes before characters, so they are read over, in the key as in the text.
+		// JSON puts backslashes before characters, so they are skipped, in the key as in the text.
 		.map((key) => key.replaceAll('\\', ''))
 		.filter((key) => key.length >= SHORTEST_REDACTED)
 		.sort((a, b) => b.length - a.length)

@@ -1,7 +1,10 @@
 import { regionChoice } from './regions';
 import { type Verdict } from '../verdict';
 
-/** LeadSquared answers this on every regional host, so it proves the keys and names their host (LeadSquared's API page). */
+/**
+ * The call that names the user of the keys and the API host that they belong to. LeadSquared answers it on every
+ * region's host (docs/leadsquared-api.md §3).
+ */
 export const WHO_IS_CALLING = 'Authentication.svc/UserByAccessKey.Get';
 
 const WHERE = 'My Account > Settings > API and Webhooks in LeadSquared';

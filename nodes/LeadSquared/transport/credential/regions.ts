@@ -1,4 +1,4 @@
-/** A LeadSquared region: its name in the credential's dropdown, and its API host (leadsquared-api.md §3). */
+/** A LeadSquared region: its name in the credential's dropdown, and its API host (docs/leadsquared-api.md §1). */
 export interface Region {
 	name: string;
 	host: string;

@@ -26,7 +26,7 @@ import { refusedInARow, type Start, Starts } from './starts';
  *             of the one before. At 25 its share is infinite again.
  */
 
-/** How late the last free place is taken once a window, in windows. A newcomer's trials are closer together, so one finds it. */
+/** How late the last free place is taken once a window, in windows. A newcomer's trials are closer together: one finds it. */
 const DOOR_WINDOWS = 0.16;
 
 /** How long a process keeps no door at first, in windows: a run of no more calls than the limit does not pay for one. */
@@ -44,7 +44,7 @@ const NEWCOMER_TRIALS_IN_A_ROW = 8;
  */
 const FIRST_REST_WINDOWS = 1 / 4;
 
-/** What an accepted trial adds to the share, in limits: one place at 25 calls in 5 s, and larger limits are reached as fast. */
+/** What an accepted trial adds, in limits: one place at 25 calls in 5 s, and a share of a larger limit grows as fast. */
 const GAIN_LIMITS = 1 / 25;
 
 /** The part that a share loses by a belief if it is the whole limit; a smaller one loses a smaller part of itself. */
@@ -59,7 +59,7 @@ const MORE_WINDOWS_AT_WHOLE_LIMIT = 4;
 /** By how much of that time chance makes it shorter or longer, so that processes do not try in step. */
 const TRIAL_JITTER = 1 / 4;
 
-/** So many times shorter than that time is the gap after a lost trial. An accepted one shows room and halves the gap. */
+/** The gap after a lost trial is so many times shorter than that time. An accepted trial shows room, and halves the gap. */
 const GAP_DIVISOR = 5;
 
 /**

@@ -1,4 +1,4 @@
-/** design.md, the credential: Region and API Host; leadsquared-api.md §3: the hosts. */
+/** Region and API Host of the credential, with the hosts of docs/leadsquared-api.md §1. */
 import { apiHostOf } from '../../../../nodes/LeadSquared/transport/credential/apiHost';
 import {
 	CUSTOM_REGION,

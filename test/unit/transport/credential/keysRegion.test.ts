@@ -1,4 +1,4 @@
-/** design.md, the credential: keys are asked on the configured host where they belong, and its region is named. */
+/** The configured host is asked where keys belong (docs/leadsquared-api.md §3), and their region is named. */
 import {
 	adviceOnKeys,
 	readKeysHost,
