@@ -144,7 +144,7 @@ describe('a format that does not name a whole time is refused, with what is miss
 		['yyyy-MM-dd G HH:mm', 'G'],
 		['yyyy qq MM dd HH:mm', 'q'],
 	])(
-		'%s is of another tool or of parts that would need a guess: the right tokens are told',
+		'%s is of another tool or of parts that would need a guess: the right tokens are named',
 		(format, letter) => {
 			const { why, fix } = refusal('2026-11-29 12:30', format);
 			expect(why).toMatch(new RegExp(letter));
@@ -443,7 +443,7 @@ describe('custom formats as a whole', () => {
 		);
 	});
 
-	it('of any letters and signs give a reading', () => {
+	it('of any letters and characters give a reading', () => {
 		const tokens = 'GyMLdkWqoHhmsSuaEcZzTtDfFXx'.split('');
 		const piece = fc.oneof(
 			fc
@@ -468,7 +468,7 @@ describe('custom formats as a whole', () => {
 
 	it.each([
 		['quoted letters', `yyyy-MM-dd HH:mm '${'x'.repeat(3_000_000)}'`],
-		['signs', `yyyy-MM-dd HH:mm${' -'.repeat(1_000_000)}`],
+		['characters', `yyyy-MM-dd HH:mm${' -'.repeat(1_000_000)}`],
 		['tokens', 'yyyy-MM-dd HH:mm '.repeat(100_000)],
 	])('of megabytes are refused, not thrown at: %s', (_what, format) => {
 		let outcome: string;
@@ -493,7 +493,7 @@ it.each([
 	[undefined, 'nothing'],
 	[5, '5'],
 	[{ day: 1 }, '{"day":1}'],
-])('a format that is no text is told as such: %j', (customFormat, shown) => {
+])('a format that is no text is reported as such: %j', (customFormat, shown) => {
 	const { why, fix } = refusalOf('29/11/2026 12:30', { ...UTC, customFormat });
 	expect(why).toBe(`cannot be read: Custom Date Format is ${shown}, which is not text`);
 	expect(fix).toContain('Correct Custom Date Format');

@@ -169,9 +169,9 @@ describe('every local time of a zone', () => {
 	});
 });
 
-/** Text that is nearly of the grammar: a valid one with some signs put in, taken out or replaced. */
+/** Text that is nearly of the grammar: a valid one with some characters put in, taken out or replaced. */
 function mangled(valid: fc.Arbitrary<string>): fc.Arbitrary<string> {
-	const sign = fc.oneof(
+	const character = fc.oneof(
 		{ weight: 8, arbitrary: anyOf('0123456789:.+-TZ /,AaPpMm') },
 		{ weight: 1, arbitrary: anyOf('tz\u00a0\u200b\u2212２٣\n\t\u0000') },
 		{ weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }) },
@@ -179,7 +179,7 @@ function mangled(valid: fc.Arbitrary<string>): fc.Arbitrary<string> {
 	const edit = fc.record({
 		at: fc.nat(40),
 		take: fc.constantFrom(0, 0, 1, 1, 2),
-		put: fc.oneof(fc.constant(''), sign, sign),
+		put: fc.oneof(fc.constant(''), character, character),
 	});
 	return fc
 		.tuple(valid, fc.array(edit, { maxLength: 3 }))
@@ -293,7 +293,7 @@ describe('a custom format', () => {
 		const counts = { read: 0, refused: 0 };
 		fc.assert(
 			fc.property(fc.oneof(valid, mangled(valid)), (text) => {
-				// Only ASCII letters have another case here: no sign of another script turns into one of these.
+				// Only ASCII letters have another case here: no character of another script turns into one of these.
 				const right = /^[ -~]*$/.test(text.trim()) ? iso(strictCustom(text.trim())) : 'refused';
 				counts[right === 'refused' ? 'refused' : 'read'] += 1;
 				const got = instantOf(text, { format: 'custom', customFormat: CUSTOM, timezone: 'UTC' });

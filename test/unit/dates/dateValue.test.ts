@@ -65,7 +65,7 @@ describe.each(FORMATS)('in Date Format %s', (format) => {
 		['/Date(1795935600000+0000)/', INSTANT],
 		['/Date(1795935600000)/', INSTANT],
 		['/Date(1795935600999+0000)/', INSTANT],
-		// The offset only tells where the server stood: the number is UTC.
+		// The offset only says where the server stood: the number is UTC.
 		['/Date(1795935600000+0530)/', INSTANT],
 		['/Date(1795935600000-0800)/', INSTANT],
 		[' /Date(1795935600000+0000)/ ', INSTANT],
@@ -271,7 +271,7 @@ describe('a value that is no date at all is refused in every Date Format', () =>
 		['a cyclic object', cyclic],
 	];
 
-	it('and told to be what the format asks for', () => {
+	it('and the reason names what the format asks for', () => {
 		for (const value of [true, {}, [], 5n, () => 1]) {
 			expect(refusalOf(value, { format: 'auto' }).why).toBe('is not a date');
 			const inCustom = typeof value === 'object' ? 'is not a date' : 'is not text';
@@ -325,7 +325,7 @@ describe('any value in any Date Format', () => {
 	});
 	const calendar = fc.record({ dateTime: anything, timeZone: anything }, { requiredKeys: [] });
 
-	it('gives a reading: whole seconds within 1970 to 2199, or a reason with its mend', () => {
+	it('gives a reading: whole seconds within 1970 to 2199, or a reason with what to do', () => {
 		fc.assert(
 			fc.property(
 				fc.oneof(anything, calendar),

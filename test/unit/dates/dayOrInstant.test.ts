@@ -71,7 +71,7 @@ describe('a day', () => {
 		expect(edgeOf('1970-01-01', 'first', 'Asia/Kolkata')).toBe('1969-12-31T18:30:00.000Z');
 	});
 
-	it('tells the zone that it was read in', () => {
+	it('names the zone that it was read in', () => {
 		const reading = readDayOrInstant('2026-11-29', 'last', 'Asia/Kolkata');
 		expect(reading.ok && reading.value.readInZone).toBe('Asia/Kolkata');
 	});

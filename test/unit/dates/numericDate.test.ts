@@ -76,7 +76,7 @@ describe('a serial number', () => {
 		);
 	});
 
-	it('without a fraction is told to be a whole day, any other is not', () => {
+	it('without a fraction is marked as a whole day, any other is not', () => {
 		expect(taken(46_355, serial).wholeDay).toBe(true);
 		expect(taken('46355', serial).wholeDay).toBe(true);
 		expect(taken('46355.0', serial).wholeDay).toBe(true);
@@ -234,7 +234,8 @@ describe('readNumber', () => {
 				const trimmed = text.trim();
 				const [whole = '', part, ...more] = trimmed.replace(/^-/, '').split('.');
 				const isDigits = (digitText: string) =>
-					digitText !== '' && Array.from(digitText).every((sign) => sign >= '0' && sign <= '9');
+					digitText !== '' &&
+					Array.from(digitText).every((character) => character >= '0' && character <= '9');
 				const right =
 					isDigits(whole) && (part === undefined || isDigits(part)) && more.length === 0;
 				expect(`${text} ${readNumber(text).ok}`).toBe(`${text} ${right}`);

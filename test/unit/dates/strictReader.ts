@@ -23,17 +23,17 @@ export class StrictReader {
 		return value;
 	}
 
-	/** The next sign is one of these, and is passed. */
-	accept(signs: string): string | undefined {
-		const sign = this.text.charAt(this.at);
-		if (sign === '' || !signs.includes(sign)) return undefined;
+	/** The next character is one of these, and is passed. */
+	accept(characters: string): string | undefined {
+		const character = this.text.charAt(this.at);
+		if (character === '' || !characters.includes(character)) return undefined;
 		this.at += 1;
-		return sign;
+		return character;
 	}
 
-	/** The next sign must be one of these. */
-	expect(signs: string): void {
-		if (this.accept(signs) === undefined) this.failed = true;
+	/** The next character must be one of these. */
+	expect(characters: string): void {
+		if (this.accept(characters) === undefined) this.failed = true;
 	}
 
 	fail(): void {

@@ -50,9 +50,9 @@ export function refusalOf(value: unknown, changes: Partial<DateRules> = {}): Rea
 	return reading.error;
 }
 
-/** One of the signs. */
-export function anyOf(signs: string): fc.Arbitrary<string> {
-	return fc.constantFrom(...Array.from(signs));
+/** One of the characters. */
+export function anyOf(characters: string): fc.Arbitrary<string> {
+	return fc.constantFrom(...Array.from(characters));
 }
 
 /** Milliseconds that the work takes of the processor, however busy the machine is with other things. */

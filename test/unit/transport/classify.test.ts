@@ -138,7 +138,7 @@ describe.each(STATUSES)('HTTP %i', (status) => {
 			72,
 		],
 		['its text in HTML', '<html>api calls Exceeded the Limit of 25 in 5 Seconds</html>', 25],
-	])('with the limit of calls, told by %s, is that', (_what, body, calls) => {
+	])('with the limit of calls, named by %s, is that', (_what, body, calls) => {
 		const verdict = judge(status, body);
 		expect(verdict).toMatchObject({ kind: 'limited', status });
 		if (calls === undefined) expect(verdict).not.toHaveProperty('limit');
@@ -413,7 +413,7 @@ describe('the reason of a refusal', () => {
 		expect(judge(status, body)).toMatchObject({ kind: 'refused', status, message });
 	});
 
-	it('is cut, with its length, and shows unseen signs by code', () => {
+	it('is cut, with its length, and shows invisible characters by code', () => {
 		const message = `X)\n2026-11-30 | error | admin \u202eevil${'y'.repeat(50_000)}`;
 		const verdict = judge(500, json({ ...INVALID, ExceptionMessage: message }));
 		const shown = (verdict as { message: string }).message;
@@ -510,7 +510,7 @@ describe('a page of something between', () => {
 		[418, '<html><body>No</body></html>', 'No'],
 		[451, '', ''],
 		[431, 'Request Header Fields Too Large', 'Request Header Fields Too Large'],
-	])('HTTP %i is told as such, with what it says', (status, body, message) => {
+	])('HTTP %i is reported as such, with what it says', (status, body, message) => {
 		expect(judge(status, body)).toMatchObject({ kind: 'refused', cause: 'gateway', message });
 	});
 
@@ -663,7 +663,7 @@ describe('a reason in other forms', () => {
 
 describe('a key in a text that is no JSON', () => {
 	it.each([180, 200, 1_990, 4_990])(
-		'is out of it before it is cut: %i signs before it',
+		'is out of it before it is cut: %i characters before it',
 		(before) => {
 			const key = 'u$rSECRETSECRETSECRET';
 			const redact = (text: string) => text.replaceAll(key, '***');

@@ -34,14 +34,18 @@ describe('a reply', () => {
 	});
 });
 
-const escaped = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+const escaped = (character: string) =>
+	`\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** Every way in which a JSON writer may put a text down; LeadSquared's own escapes the slash of its dates. */
 const WRITERS: Array<[string, (key: string) => string]> = [
 	['plainly', (key) => JSON.stringify(key)],
 	['with escaped slashes', (key) => JSON.stringify(key).replace(/\//g, '\\/')],
-	['with signs escaped as .NET does', (key) => JSON.stringify(key).replace(/[+&<>'$=]/g, escaped)],
-	['with every sign escaped', (key) => `"${Array.from(key, escaped).join('')}"`],
+	[
+		'with characters escaped as .NET does',
+		(key) => JSON.stringify(key).replace(/[+&<>'$=]/g, escaped),
+	],
+	['with every character escaped', (key) => `"${Array.from(key, escaped).join('')}"`],
 ];
 
 /** Replies that hold a JSON text in every place that a verdict takes words from. */
@@ -89,7 +93,7 @@ async function verdictOn(statusCode: number, body: string): Promise<object> {
 }
 
 describe.each(PLACES)('the keys in %s', (_place, status, place) => {
-	it.each(WRITERS)('are struck out, however its JSON writes them: %s', async (_how, write) => {
+	it.each(WRITERS)('are taken out, however its JSON writes them: %s', async (_how, write) => {
 		for (const key of [ACCESS, SECRET]) {
 			// The writer is right: a JSON reader gets the key back.
 			expect(JSON.parse(write(key))).toBe(key);

@@ -58,12 +58,12 @@ function failure(code: string, message: string): Error {
 describe.each(CODES)('%s (%s)', (code, message, what, arrived) => {
 	const right = { kind: 'passing', what, message: '', mayHaveHappened: arrived };
 
-	it('is told as what it is', () => {
+	it('is reported as what it is', () => {
 		expect(classifyTransportFailure(failure(code, message))).toEqual(right);
 		expect(classifyTransportFailure({ code })).toEqual(right);
 	});
 
-	it('is told so from inside what n8n and axios make of it', () => {
+	it('is found inside what n8n and axios make of it', () => {
 		const inner = failure(code, message);
 		expect(classifyTransportFailure(new Error('failed', { cause: inner }))).toEqual(right);
 		expect(classifyTransportFailure({ cause: { cause: inner } })).toEqual(right);
@@ -75,7 +75,7 @@ describe.each(CODES)('%s (%s)', (code, message, what, arrived) => {
 		expect(classifyTransportFailure(`${code}: ${message}`)).toEqual(right);
 	});
 
-	it('is told so from n8n’s own error', () => {
+	it('is found inside n8n’s own error', () => {
 		const error = new NodeApiError(NODE, failure(code, message) as never);
 		expect(classifyTransportFailure(error)).toEqual(right);
 	});
@@ -97,7 +97,7 @@ describe('a failure while connecting', () => {
 });
 
 describe('a failure', () => {
-	it('without a code is told by its words where they are clear', () => {
+	it('without a code is known by its words where they are clear', () => {
 		expect(classifyTransportFailure(new Error('socket hang up')).what).toBe(CLOSED);
 		expect(classifyTransportFailure(new Error('The connection was aborted')).what).toBe(CLOSED);
 		expect(classifyTransportFailure(new Error('Request timed out')).what).toBe(LATE);
@@ -133,7 +133,7 @@ describe('a failure', () => {
 		['ETIMEDOUT', 'no answer from https://certificate-host.example'],
 		['EPIPE', 'the certificate was good'],
 	])(
-		'whose code %s says that the call may have arrived is never told as unsent for its words: %s',
+		'whose code %s says that the call may have arrived is never reported as unsent for its words: %s',
 		(code, message) => {
 			expect(classifyTransportFailure(failure(code, message))).toMatchObject(MAYBE);
 			expect(classifyTransportFailure({ message, cause: { code } })).toMatchObject(MAYBE);
@@ -141,7 +141,7 @@ describe('a failure', () => {
 	);
 
 	it.each(['xECONNREFUSEDx', 'MY_ENOTFOUND_CODE', 'EPIPELINE'])(
-		'is not told by a part of a word: %s',
+		'is not known by a part of a word: %s',
 		(code) => {
 			expect(classifyTransportFailure({ code }).what).toBe(ELSE);
 		},
@@ -175,10 +175,10 @@ describe('a failure', () => {
 		});
 		fc.assert(
 			fc.property(error, (value) => {
-				const told = classifyTransportFailure(value);
-				expect(Object.keys(told).sort()).toEqual(['kind', 'mayHaveHappened', 'message', 'what']);
-				expect(told.message).toBe('');
-				expect(ALL).toContain(told.what);
+				const verdict = classifyTransportFailure(value);
+				expect(Object.keys(verdict).sort()).toEqual(['kind', 'mayHaveHappened', 'message', 'what']);
+				expect(verdict.message).toBe('');
+				expect(ALL).toContain(verdict.what);
 			}),
 			{ numRuns: 500 },
 		);
@@ -203,7 +203,7 @@ describe('a proxy that lets no connection through', () => {
 	it.each([
 		['tunneling socket could not be established, statusCode=407', 407],
 		['Proxy response (403) !== 200 when HTTP Tunneling', 403],
-	])('is told with its answer: %s', (message, status) => {
+	])('is reported with its answer: %s', (message, status) => {
 		expect(classify(new Error(message))).toMatchObject({
 			kind: 'refused',
 			status,

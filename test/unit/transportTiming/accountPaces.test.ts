@@ -40,7 +40,7 @@ describe('the name of an account', () => {
 });
 
 describe('the pace of an account', () => {
-	it('is the same for all who ask, as long as it knows something', async () => {
+	it('is the same for all calls, as long as it knows something', async () => {
 		const name = paceNameOf('same.example.com', KEY);
 		const pace = paceOf(name);
 		await use(pace);

@@ -1,4 +1,4 @@
-/** Cancelling ends every wait at once, starts nothing more, and tells what may have happened. */
+/** Cancelling ends every wait at once, starts nothing more, and reports what may have happened. */
 import { callLeadSquared, type Settled } from '../../../nodes/LeadSquared/transport/call';
 import { delay, now, pass, untilSettled, useFakeClock, watch } from './clock';
 import {

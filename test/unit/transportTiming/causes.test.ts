@@ -1,4 +1,4 @@
-/** What n8n is told about the cause of a failure: hosts decide by it whether and when to run again. */
+/** What n8n learns of the cause of a failure: hosts decide by it whether and when to run again. */
 import { type INode } from 'n8n-workflow';
 
 import { CHANGE, failureOf } from '../../../nodes/LeadSquared/errors/failures';

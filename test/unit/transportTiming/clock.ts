@@ -47,7 +47,7 @@ export interface Watched {
 	at: number | undefined;
 }
 
-/** Tells whether and when a promise was settled. */
+/** Watches whether and when a promise is settled. */
 export function watch(promise: Promise<unknown>): Watched {
 	const watched: Watched = { settled: false, at: undefined };
 	const settle = (): void => {

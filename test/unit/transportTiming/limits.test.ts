@@ -82,10 +82,10 @@ describe('a limit refusal', () => {
 		expect(sentAfter).toEqual([0, waitMs]);
 	});
 
-	it('looks for a place in rows of tries, with ever longer rests up to a window', async () => {
+	it('tries for a place again and again, with ever longer rests up to a window', async () => {
 		const { sentAfter } = await calling(0, ANSWERS.limited(25, 5));
 		const gaps = sentAfter.slice(1).map((at, index) => at - (sentAfter[index] ?? NaN));
-		// The first one may be chance; then it looks for the 0.8 s for which others leave a place.
+		// The first refusal may be chance; then its trials are close enough to meet a door, which is open for 0.8 s.
 		expect(gaps[0]).toBeCloseTo(A_TURN, 0);
 		expect(Math.max(...gaps.slice(0, 8))).toBeLessThan(800);
 		const rests = gaps.filter((gap) => gap > 800);

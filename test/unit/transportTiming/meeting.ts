@@ -7,7 +7,7 @@ export const WINDOW_MS = 5_000;
 
 /** An account, and the way to it. */
 export interface World {
-	/** Calls in a window, entered and real. */
+	/** Calls in a window, as configured and in reality. */
 	limit?: number;
 	/** Milliseconds on the way there, and back. */
 	there?: readonly [least: number, most: number];

@@ -86,6 +86,6 @@ it.each(CASES)('$answers: $ends, may have happened: $lost', async (expected) => 
 	expect(sentAt).toHaveLength(answers.length);
 	expect(settled.attempts).toBe(answers.length);
 	expect(settled.verdict.kind).toBe(ends);
-	// Of a call that was accepted, nobody asks what else may have been.
+	// Once a call is accepted, it does not matter what else may have happened.
 	if (ends !== 'accepted') expect(settled.lost).toBe(lost);
 });

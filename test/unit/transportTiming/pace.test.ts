@@ -10,7 +10,7 @@ import { now, pass, useFakeClock, watch, type Watched } from './clock';
 useFakeClock();
 
 const LIMIT: CallLimit = { calls: 2, windowMs: 5_000 };
-/** For who wants the next place only: the last one of all is left to others for a moment, from the second window on. */
+/** For tests of the next place only: the last one of all is left to others for a moment (the door), from the second window on. */
 const THREE: CallLimit = { calls: 3, windowMs: 5_000 };
 const LONGEST_WAY_THERE_MS = 1_000;
 
@@ -41,7 +41,7 @@ async function call(pace: Pace, limit: CallLimit = LIMIT): Promise<void> {
 
 const settledOf = (waiters: readonly Watched[]): boolean[] => waiters.map(({ settled }) => settled);
 
-/** Lets everybody leave, so that no timer stays. */
+/** Lets every call leave, so that no timer stays. */
 async function leaveAll(waiters: readonly Waiter[]): Promise<void> {
 	for (const { leave } of waiters) leave();
 	await now();
@@ -110,7 +110,7 @@ describe('the window', () => {
 describe('calls in flight', () => {
 	const MANY: CallLimit = { calls: 1_000, windowMs: 5_000 };
 
-	/** A pace that knows after some accepted calls that nobody refuses it any. */
+	/** A pace that has seen accepted calls only, and so allows all ten on the way. */
 	async function trusting(): Promise<Pace> {
 		const pace = new Pace();
 		for (let index = 0; index < 30; index += 1) await call(pace, MANY);
@@ -130,7 +130,7 @@ describe('calls in flight', () => {
 		expect(settledOf(waiters.slice(10))).toEqual([true, true]);
 	});
 
-	it('that hang hold up nobody for longer than a second', async () => {
+	it('that hang hold up no other for longer than a second', async () => {
 		const pace = await trusting();
 		const hanging = Array.from({ length: 10 }, () => wait(pace, { ...MANY, calls: 50 }));
 		await now();
@@ -181,32 +181,35 @@ describe('the line', () => {
 		['first', 0],
 		['in the middle', 2],
 		['last', 4],
-	])('lets go at once of who is %s in it, and the others keep their times', async (_, who) => {
-		const timesWithout = async (leaving: boolean): Promise<Array<number | undefined>> => {
-			const pace = new Pace();
-			await call(pace);
-			await call(pace);
-			const begin = performance.now();
-			const line = Array.from({ length: leaving ? 5 : 4 }, () => wait(pace));
-			const served = line.filter((_waiter, index) => !leaving || index !== who);
-			for (const { turn } of served) void turn.then((taken) => taken?.accepted());
-			await pass(1_000);
-			if (leaving) {
-				line[who]?.leave();
-				await now();
-				expect(line[who]?.at).toBe(begin + 1_000);
-				await expect(line[who]?.turn).resolves.toBeUndefined();
-			}
-			await pass(30_000);
-			return served.map(({ at }) => (at === undefined ? undefined : at - begin));
-		};
-		const undisturbed = await timesWithout(false);
-		// From the second window on, the last place is left to others for a moment.
-		expect(undisturbed).toEqual([5_000, 5_800, 10_800, 10_800]);
-		await expect(timesWithout(true)).resolves.toEqual(undisturbed);
-	});
+	])(
+		'lets go at once of a call that is %s in it, and the others keep their times',
+		async (_, leaver) => {
+			const timesWithout = async (leaving: boolean): Promise<Array<number | undefined>> => {
+				const pace = new Pace();
+				await call(pace);
+				await call(pace);
+				const begin = performance.now();
+				const line = Array.from({ length: leaving ? 5 : 4 }, () => wait(pace));
+				const served = line.filter((_waiter, index) => !leaving || index !== leaver);
+				for (const { turn } of served) void turn.then((taken) => taken?.accepted());
+				await pass(1_000);
+				if (leaving) {
+					line[leaver]?.leave();
+					await now();
+					expect(line[leaver]?.at).toBe(begin + 1_000);
+					await expect(line[leaver]?.turn).resolves.toBeUndefined();
+				}
+				await pass(30_000);
+				return served.map(({ at }) => (at === undefined ? undefined : at - begin));
+			};
+			const undisturbed = await timesWithout(false);
+			// From the second window on, the last place is left to others for a moment.
+			expect(undisturbed).toEqual([5_000, 5_800, 10_800, 10_800]);
+			await expect(timesWithout(true)).resolves.toEqual(undisturbed);
+		},
+	);
 
-	it('keeps its order when somebody has left from its middle, and replies come early', async () => {
+	it('keeps its order when a call has left its middle, and replies come early', async () => {
 		const pace = new Pace();
 		const begin = performance.now();
 		const open = [wait(pace, THREE), wait(pace, THREE), wait(pace, THREE)];
@@ -222,7 +225,7 @@ describe('the line', () => {
 		expect(last.at).toBe(begin + LONGEST_WAY_THERE_MS + THREE.windowMs);
 	});
 
-	it('lets everybody go at once, in whatever order they leave', async () => {
+	it('lets all calls go at once, in whatever order they leave', async () => {
 		const pace = new Pace();
 		await call(pace);
 		await call(pace);
@@ -235,7 +238,7 @@ describe('the line', () => {
 		expect(jest.getTimerCount()).toBe(0);
 	});
 
-	it('is headed by a refused call that comes back, whoever waits already', async () => {
+	it('is headed by a refused call that comes back, whatever waits already', async () => {
 		const pace = new Pace();
 		const first = wait(pace);
 		await now();
@@ -252,7 +255,7 @@ describe('the line', () => {
 		await leaveAll(others);
 	});
 
-	it('has one timer however many wait, and none when nobody does', async () => {
+	it('has one timer however many calls wait, and none when no call does', async () => {
 		const pace = new Pace();
 		await call(pace);
 		await call(pace);
@@ -264,13 +267,13 @@ describe('the line', () => {
 		expect(jest.getTimerCount()).toBe(0);
 	});
 
-	it('gives nothing to who comes with an aborted signal, and the next is served', async () => {
+	it('gives nothing to a call with an aborted signal, and the next is served', async () => {
 		const pace = new Pace();
 		await expect(pace.turn(LIMIT, AbortSignal.abort())).resolves.toBeUndefined();
 		await call(pace);
 	});
 
-	it('takes no place in the window for who left', async () => {
+	it('takes no place in the window for a call that left', async () => {
 		const pace = new Pace();
 		await call(pace);
 		const gone = [0, 1, 2].map(() => pace.turn(LIMIT, AbortSignal.abort()));
@@ -298,67 +301,67 @@ async function refuse(pace: Pace, refusal: LimitRefusal, limit: CallLimit = LIMI
 }
 
 describe('a reported limit', () => {
-	const ENTERED: CallLimit = { calls: 25, windowMs: 5_000 };
+	const CONFIGURED: CallLimit = { calls: 25, windowMs: 5_000 };
 	const REPORTED: CallLimit = { calls: 10, windowMs: 5_000 };
 	const TEN_MINUTES = 10 * 60_000;
 
 	it('is in force at once, for ten minutes, then the configured one is tried again', async () => {
 		const pace = new Pace();
-		await refuse(pace, { limit: REPORTED }, ENTERED);
+		await refuse(pace, { limit: REPORTED }, CONFIGURED);
 		// The refused call may count.
-		await expect(startNow(pace, ENTERED)).resolves.toBe(9);
+		await expect(startNow(pace, CONFIGURED)).resolves.toBe(9);
 		await pass(TEN_MINUTES - 1);
-		await expect(startNow(pace, ENTERED)).resolves.toBe(10);
+		await expect(startNow(pace, CONFIGURED)).resolves.toBe(10);
 		await pass(1);
 		// Ten of the window are taken; the configured limit has room for the rest.
-		await expect(startNow(pace, ENTERED)).resolves.toBe(15);
+		await expect(startNow(pace, CONFIGURED)).resolves.toBe(15);
 	});
 
 	it('lasts ten minutes from the last time that it was reported', async () => {
 		const pace = new Pace();
-		await refuse(pace, { limit: REPORTED }, ENTERED);
+		await refuse(pace, { limit: REPORTED }, CONFIGURED);
 		await pass(TEN_MINUTES - 1);
-		await refuse(pace, { limit: REPORTED }, ENTERED);
+		await refuse(pace, { limit: REPORTED }, CONFIGURED);
 		await pass(TEN_MINUTES - 1);
-		await expect(startNow(pace, ENTERED)).resolves.toBe(10);
+		await expect(startNow(pace, CONFIGURED)).resolves.toBe(10);
 	});
 
 	it('that is above the configured one leaves the configured one in force', async () => {
 		const pace = new Pace();
-		await refuse(pace, { limit: { calls: 72, windowMs: 5_000 } }, ENTERED);
+		await refuse(pace, { limit: { calls: 72, windowMs: 5_000 } }, CONFIGURED);
 		await pass(200);
-		await expect(startNow(pace, ENTERED)).resolves.toBe(25);
+		await expect(startNow(pace, CONFIGURED)).resolves.toBe(25);
 	});
 
 	it('over a longer window counts what started longer ago', async () => {
 		const pace = new Pace();
-		await refuse(pace, { limit: { calls: 20, windowMs: 60_000 } }, ENTERED);
-		await expect(startNow(pace, ENTERED)).resolves.toBe(19);
+		await refuse(pace, { limit: { calls: 20, windowMs: 60_000 } }, CONFIGURED);
+		await expect(startNow(pace, CONFIGURED)).resolves.toBe(19);
 		await pass(59_999);
-		await expect(startNow(pace, ENTERED)).resolves.toBe(0);
+		await expect(startNow(pace, CONFIGURED)).resolves.toBe(0);
 		await pass(1);
-		await expect(startNow(pace, ENTERED)).resolves.toBe(20);
+		await expect(startNow(pace, CONFIGURED)).resolves.toBe(20);
 	});
 
 	it('over a shorter window is kept to as well, however it compares with the configured one over time', async () => {
 		const pace = new Pace();
 		// Ten in a second are fifty in five: more over time than 25, but 25 at once are too many for it.
-		await refuse(pace, { limit: { calls: 10, windowMs: 1_000 } }, ENTERED);
+		await refuse(pace, { limit: { calls: 10, windowMs: 1_000 } }, CONFIGURED);
 		await pass(200);
-		await expect(startNow(pace, ENTERED)).resolves.toBe(10);
+		await expect(startNow(pace, CONFIGURED)).resolves.toBe(10);
 		await pass(1_000);
-		await expect(startNow(pace, ENTERED)).resolves.toBe(10);
+		await expect(startNow(pace, CONFIGURED)).resolves.toBe(10);
 		await pass(1_000);
 		// And the configured limit holds beside it: five of its 25 are left.
-		await expect(startNow(pace, ENTERED)).resolves.toBe(5);
+		await expect(startNow(pace, CONFIGURED)).resolves.toBe(5);
 	});
 
 	it('that is lower explains the refusal, and says nothing of others', async () => {
 		const pace = new Pace();
-		await call(pace, ENTERED);
-		await refuse(pace, { limit: REPORTED }, ENTERED);
-		await refuse(pace, { limit: { calls: 9, windowMs: 5_000 } }, ENTERED);
-		await expect(startNow(pace, ENTERED)).resolves.toBe(6);
+		await call(pace, CONFIGURED);
+		await refuse(pace, { limit: REPORTED }, CONFIGURED);
+		await refuse(pace, { limit: { calls: 9, windowMs: 5_000 } }, CONFIGURED);
+		await expect(startNow(pace, CONFIGURED)).resolves.toBe(6);
 	});
 });
 
@@ -377,7 +380,7 @@ describe('a pause that is asked for', () => {
 				else turn?.refused({ retryAfterMs });
 			}
 			await pass(20_000);
-			// Two refusals say that others are there, so the place is looked for a little later.
+			// Two refusals say that others are there, so the next call is a trial of a newcomer, a little later.
 			expect(third.at).toBe(begin + (how === 'lost' ? 9_000 : 9_560));
 		},
 	);
@@ -396,7 +399,7 @@ describe('a pause that is asked for', () => {
 		await leaveAll(line);
 	});
 
-	it('is left at once by who is cancelled', async () => {
+	it('is left at once by a call that is cancelled', async () => {
 		const pace = new Pace();
 		await refuse(pace, { retryAfterMs: 60_000 });
 		const line = [wait(pace), wait(pace)];
@@ -477,7 +480,7 @@ describe('refusals in a row', () => {
 		return !idle;
 	}
 
-	it('are somebody who comes in if they are three, whichever reply comes first', async () => {
+	it('mean that another process is there if they are three, whichever reply comes first', async () => {
 		for (const order of [
 			[0, 1, 2],
 			[0, 2, 1],
@@ -498,7 +501,7 @@ describe('refusals in a row', () => {
 	it.each([
 		['two', [0, 1]],
 		['two with an accepted call between them', [0, 2]],
-	])('are chance if they are %s', async (_, refused) => {
+	])('are taken for chance if they are %s', async (_, refused) => {
 		const pace = new Pace();
 		await call(pace, TWENTY);
 		const calls = [wait(pace, TWENTY), wait(pace, TWENTY), wait(pace, TWENTY)];
@@ -511,7 +514,7 @@ describe('refusals in a row', () => {
 		await expect(knowsOfOthers(pace)).resolves.toBe(false);
 	});
 
-	it('are others already if they are two, for who holds no place', async () => {
+	it('mean that another process is there if they are two, for a process that holds no place', async () => {
 		const pace = new Pace();
 		const calls = [wait(pace, TWENTY), wait(pace, TWENTY)];
 		await now();
@@ -519,7 +522,7 @@ describe('refusals in a row', () => {
 		await expect(knowsOfOthers(pace)).resolves.toBe(true);
 	});
 
-	it('leave half of the limit to somebody who comes in, at most', async () => {
+	it('leave at most half of the limit to a process that starts', async () => {
 		const pace = new Pace();
 		await expect(startNow(pace, TWENTY)).resolves.toBe(20);
 		await pass(5_000);

@@ -121,7 +121,7 @@ describe('the waits', () => {
 		expect(new Set(runs.map(([first]) => first)).size).toBeGreaterThan(10);
 	});
 
-	it('are told in the log, without what was sent', async () => {
+	it('stand in the log, without what was sent', async () => {
 		jest.spyOn(Math, 'random').mockReturnValue(0);
 		const { logs } = await calling(2, ANSWERS.empty503, ANSWERS.reset);
 		expect(logs).toEqual([

@@ -9,7 +9,7 @@ export interface ServerTiming {
 
 /** What LeadSquared leaves open of its counting. */
 export interface Counting {
-	/** Whether refused calls use up the window as well: unless told otherwise they do, which is the worst. */
+	/** Whether refused calls use up the window as well: unless this says otherwise they do, which is the worst. */
 	refusedToo?: boolean;
 	/** Windows that follow each other from this moment on, in place of a sliding one. */
 	windowsFrom?: number;

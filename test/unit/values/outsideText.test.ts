@@ -1,4 +1,4 @@
-/** Texts from outside as they are shown: cut, with no sign that is not seen. */
+/** Texts from outside as they are shown: cut, with no invisible character. */
 import fc from 'fast-check';
 
 import { outsideText, visible } from '../../../nodes/LeadSquared/values/outsideText';
@@ -29,7 +29,7 @@ describe('a text from outside', () => {
 		expect(outsideText(`x${'\n'.repeat(100)}y`, 20)).toBe(`x${'\\n'.repeat(9)}… (102 characters)`);
 	});
 
-	it('is never longer than that, never breaks a line, and is never cut in a sign', () => {
+	it('is never longer than that, never breaks a line, and is never cut in a character', () => {
 		fc.assert(
 			fc.property(fc.string({ unit: 'binary', maxLength: 2_000 }), (text) => {
 				const shown = outsideText(text, 50);

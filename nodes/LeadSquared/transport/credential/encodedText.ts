@@ -6,6 +6,7 @@ export interface Character {
 	end: number;
 }
 
+/** The code of a backslash, which JSON may put before any character. */
 export const BACKSLASH = codeOf('\\');
 const PERCENT = codeOf('%');
 const AMPERSAND = codeOf('&');

@@ -178,7 +178,7 @@ describe('a custom API host', () => {
 		expect(refusal(host)).toMatch(why);
 	});
 
-	it('that is refused tells what a right one is and where to find it, and is not echoed with a password', () => {
+	it('that is refused gets a message that says what a right one is and where to find it, without any password', () => {
 		for (const host of [
 			'',
 			'x y',

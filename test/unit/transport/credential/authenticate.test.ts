@@ -112,7 +112,7 @@ describe.each(['url', 'uri'] as const)('a request with %s', (field) => {
 			'file:///x',
 		],
 		...['///evil.example/x', '////evil.example', '//\\evil.example', 'https:////evil.example'],
-	])('to another host, %j, is refused, and no key is told', (target) => {
+	])('to another host, %j, is refused, without any key in the message', (target) => {
 		for (const sendKeysIn of ['headers', 'query']) {
 			const send = () => authenticated({ [field]: target }, { sendKeysIn });
 			expect(send).toThrow(/sends its keys to https:\/\/api-in21\.leadsquared\.com only/);

@@ -49,8 +49,8 @@ describe('keys in a text that came from outside', () => {
 	it('are redacted of HTML', () => {
 		for (const key of [ACCESS, SECRET]) {
 			const names = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' } as const;
-			const byName = key.replace(/[&<>"]/g, (sign) => `&${names[sign as '&']};`);
-			const byNumber = key.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+			const byName = key.replace(/[&<>"]/g, (character) => `&${names[character as '&']};`);
+			const byNumber = key.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 			for (const text of [byName, byNumber]) {
 				expect(redact(`before ${text} after`)).toBe('before *** after');
 			}
@@ -88,11 +88,11 @@ describe('keys in a text that came from outside', () => {
 	});
 });
 
-/** Writes each sign that the pattern finds by its code. */
+/** Writes each character that the pattern finds by its code. */
 const byCode =
 	(found: RegExp, write: (code: number) => string) =>
 	(text: string): string =>
-		text.replace(found, (sign) => write(sign.charCodeAt(0)));
+		text.replace(found, (character) => write(character.charCodeAt(0)));
 const hex = (code: number, digits: number) => code.toString(16).padStart(digits, '0');
 const NOT_ALPHANUMERIC = /[^a-z0-9]/gi;
 
@@ -100,17 +100,19 @@ const ENCODERS: Record<string, (text: string) => string> = {
 	url: encodeURIComponent,
 	'url, lower case': (text) =>
 		encodeURIComponent(text).replace(/%../g, (code) => code.toLowerCase()),
-	'url, every sign': byCode(/[^]/g, (code) => `%${hex(code, 2)}`),
+	'url, every character': byCode(/[^]/g, (code) => `%${hex(code, 2)}`),
 	json: (text) => JSON.stringify(text).slice(1, -1),
 	'json, slashes escaped': (text) => JSON.stringify(text).slice(1, -1).replaceAll('/', '\\/'),
-	'json, signs by code': byCode(NOT_ALPHANUMERIC, (code) => `\\u${hex(code, 4)}`),
-	'json, every sign by code': byCode(/[^]/g, (code) => `\\u${hex(code, 4).toUpperCase()}`),
+	'json, characters by code': byCode(NOT_ALPHANUMERIC, (code) => `\\u${hex(code, 4)}`),
+	'json, every character by code': byCode(/[^]/g, (code) => `\\u${hex(code, 4).toUpperCase()}`),
 	'html, names': (text) => {
 		const names: Record<string, string> = {
 			...{ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos', $: 'dollar' },
 			...{ '%': 'percnt', '+': 'plus', '/': 'sol', '=': 'equals', '\\': 'bsol', '#': 'num' },
 		};
-		return text.replace(NOT_ALPHANUMERIC, (sign) => (sign in names ? `&${names[sign]};` : sign));
+		return text.replace(NOT_ALPHANUMERIC, (character) =>
+			character in names ? `&${names[character]};` : character,
+		);
 	},
 	'html, numbers': byCode(NOT_ALPHANUMERIC, (code) => `&#${code};`),
 	'html, padded numbers': byCode(NOT_ALPHANUMERIC, (code) => `&#0000${code};`),
@@ -120,11 +122,13 @@ const ENCODERS: Record<string, (text: string) => string> = {
 		text.replace(/[a-z]/gi, (letter) =>
 			letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
 		),
-	'half of the signs': (text) =>
-		Array.from(text, (sign, index) => (index % 2 === 0 ? sign : encodeURIComponent(sign))).join(''),
+	'half of the characters': (text) =>
+		Array.from(text, (character, index) =>
+			index % 2 === 0 ? character : encodeURIComponent(character),
+		).join(''),
 };
 
-/** As LeadSquared gives them, and, in other tests, of all signs that a header can carry. */
+/** As LeadSquared gives them, and, in other tests, of all characters that a header can carry. */
 const anyKey = (shortest: number) =>
 	fc.string({
 		minLength: shortest,
@@ -146,12 +150,12 @@ const nesting = fc
 const encoded = (key: string, names: readonly string[]) =>
 	names.reduce((text, name) => ENCODERS[name]?.(text) ?? text, key);
 
-/** Another judge: the key with each of its signs in any one form, but no encoding within another. */
+/** An independent search: the key with each of its characters in any one form, but no encoding within another. */
 const inFlatForms = (key: string): RegExp => {
-	const forms = Array.from(key, (sign) => {
-		if (/[a-z0-9]/i.test(sign)) return sign;
-		const code = sign.charCodeAt(0);
-		const flat = [`%(?:25)*${hex(code, 2)}`, `\\\\+u00${hex(code, 2)}`, `\\\\*\\${sign}`];
+	const forms = Array.from(key, (character) => {
+		if (/[a-z0-9]/i.test(character)) return character;
+		const code = character.charCodeAt(0);
+		const flat = [`%(?:25)*${hex(code, 2)}`, `\\\\+u00${hex(code, 2)}`, `\\\\*\\${character}`];
 		const html = [`#0*${code}`, `#x0*${hex(code, 2)}`].map((number) => `&(?:amp;)*${number};`);
 		return `(?:${[...flat, ...html].join('|')})`;
 	});
@@ -181,7 +185,7 @@ describe('keys in any nesting of the known encodings', () => {
 				around,
 				around,
 				(one, other, names, head, tail) => {
-					// Redaction reads over backslashes, so a key of little else is too short to look for.
+					// Redaction skips backslashes, so a key of little else is too short to look for.
 					fc.pre(one.replaceAll('\\', '').length >= 4);
 					const form = encoded(one, names);
 					const redact = keyRedactor({ accessKey: one, secretKey: other });
@@ -257,7 +261,7 @@ describe('the time that redacting takes', () => {
 		['25 after 25', (n: number) => `u%${'25'.repeat(n)}`],
 		['zeros', (n: number) => `u&#${'0'.repeat(n)}36`],
 		['zeros behind backslashes', (n: number) => `${'\\'.repeat(n)}u0026#${'0'.repeat(n)}36;`],
-		['backslashes behind a sign', (n: number) => `u${'\\'.repeat(n)}$`],
+		['backslashes behind a character', (n: number) => `u${'\\'.repeat(n)}$`],
 		['encoded backslashes', (n: number) => `u${'%5c'.repeat(n)}$`],
 		['encodings within encodings', (n: number) => `u%${'26amp%3B25'.repeat(n)}24`],
 	])('lets one long %s through', (_what, write) => {
