@@ -6,8 +6,9 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import * as appointment from './actions/appointment';
-import { router } from './actions/router';
+import { panelOf } from './actions/panel';
+import { RESOURCES } from './actions/resources';
+import { runOperation } from './actions/router';
 import { getUsers } from './methods/users';
 import { endedCancelled, faultItems, toNodeError } from './run/runError';
 
@@ -29,24 +30,14 @@ export class LeadSquared implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'leadSquaredApi', required: true }],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [{ name: 'Appointment', value: 'appointment' }],
-				default: 'appointment',
-			},
-			...appointment.description,
-		],
+		properties: panelOf(RESOURCES),
 	};
 
 	methods = { loadOptions: { getUsers } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		try {
-			return [await router.call(this)];
+			return [await runOperation(this, RESOURCES)];
 		} catch (error) {
 			// n8n would hand the input on as if it had succeeded.
 			if (this.continueOnFail() && !endedCancelled.call(this, error)) {

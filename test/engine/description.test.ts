@@ -5,11 +5,13 @@ import { at, entry, items, jsonOf, NODE_TYPE, useStage } from './support';
 
 const stage = useStage();
 
-/** The properties that an operation shows, those of the node itself first. */
+/** The properties that an operation shows, those of the node itself first, each as if it were this operation's alone. */
 const properties = (operation = 'bulkUpdateTime') =>
-	stage.engine.description(NODE_TYPE).properties.filter(({ displayOptions }) => {
-		const { operation: shown } = displayOptions?.show ?? {};
-		return shown?.includes(operation) ?? true;
+	stage.engine.description(NODE_TYPE).properties.flatMap((each) => {
+		const { show, ...hide } = each.displayOptions ?? {};
+		if (show?.operation === undefined) return [each];
+		if (!show.operation.includes(operation)) return [];
+		return [{ ...each, displayOptions: { ...hide, show: { ...show, operation: [operation] } } }];
 	});
 const property = (name: string) => at(properties().filter((each) => each.name === name));
 

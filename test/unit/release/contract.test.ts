@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 
 import { LeadSquaredApi } from '../../../credentials/LeadSquaredApi.credentials';
 import { LeadSquared } from '../../../nodes/LeadSquared/LeadSquared.node';
-import { contractOf, outputOf, type Public } from './contract';
+import { contractInFull, contractOf, outputOf, type Public } from './contract';
 
 const FILE = 'test/unit/release/contract.txt';
 const REPOSITORY = resolve(__dirname, '../../..');
@@ -18,14 +18,15 @@ const outputs = readdirSync(SCHEMAS)
 			JSON.parse(readFileSync(join(SCHEMAS, file), 'utf8')) as Parameters<typeof outputOf>[1],
 		),
 	);
-const now = [
-	...contractOf(new LeadSquared().description as Public),
-	...contractOf(new LeadSquaredApi()),
-	...outputs,
+const described: readonly Public[] = [
+	new LeadSquared().description as Public,
+	new LeadSquaredApi(),
 ];
 const written = readFileSync(join(REPOSITORY, FILE), 'utf8').trimEnd().split('\n');
 
 it('keeps all that it ever had', () => {
+	// Which use of a list comes first may change: no workflow notices.
+	const now = [...described.flatMap(contractInFull), ...outputs];
 	const gone = written.filter((line) => !now.includes(line));
 	if (gone.length === 0) return;
 	throw new Error(
@@ -36,6 +37,7 @@ it('keeps all that it ever had', () => {
 });
 
 it('has nothing that is not written down', () => {
+	const now = [...described.flatMap(contractOf), ...outputs];
 	const added = now.filter((line) => !written.includes(line));
 	if (added.length === 0) return;
 	throw new Error(

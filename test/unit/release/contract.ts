@@ -8,22 +8,38 @@ export interface Public {
 	properties: readonly INodeProperties[];
 }
 
+/** Whether the values of a list are written out where it is used. */
+type IsWrittenOut = (list: unknown) => boolean;
+
 /**
  * What workflows in the wild store or rely on, a line each: every parameter with its type, default,
- * and when it is shown, and every value of a list. A list that is used twice is told once.
+ * and when it is shown, and every value of a list, of one that is used several times where it is used first.
  */
-export function contractOf({ name, version, properties }: Public): string[] {
-	const told = new Set<unknown>();
+export function contractOf(of: Public): string[] {
+	const seen = new Set<unknown>();
+	return linesOfAll(of, (list) => {
+		const isNew = !seen.has(list);
+		seen.add(list);
+		return isNew;
+	});
+}
+
+/** The same, with the values of every list wherever it is used. */
+export function contractInFull(of: Public): string[] {
+	return linesOfAll(of, () => true);
+}
+
+function linesOfAll({ name, version, properties }: Public, isWrittenOut: IsWrittenOut): string[] {
 	const own = version === undefined ? name : `${name} ${String(version)}`;
 	return [
 		own,
 		...properties
 			.filter(({ type }) => type !== 'notice')
-			.flatMap((property) => linesOf(own, property, told)),
+			.flatMap((property) => linesOf(own, property, isWrittenOut)),
 	];
 }
 
-function linesOf(of: string, property: INodeProperties, told: Set<unknown>): string[] {
+function linesOf(of: string, property: INodeProperties, isWrittenOut: IsWrittenOut): string[] {
 	const { show = {}, hide } = property.displayOptions ?? {};
 	const { operation } = show;
 	// An operation has its line; of the one resource there is no need to tell.
@@ -41,7 +57,7 @@ function linesOf(of: string, property: INodeProperties, told: Set<unknown>): str
 				: []),
 			...(hide === undefined ? [] : [`hidden for ${JSON.stringify(hide)}`]),
 		].join(', ');
-		return [line, ...inside(path, property, told)];
+		return [line, ...inside(path, property, isWrittenOut)];
 	});
 }
 
@@ -49,16 +65,15 @@ function linesOf(of: string, property: INodeProperties, told: Set<unknown>): str
 function inside(
 	path: string,
 	{ type, options = [] }: INodeProperties,
-	told: Set<unknown>,
+	isWrittenOut: IsWrittenOut,
 ): string[] {
 	if (type === 'collection' || type === 'fixedCollection') {
 		return options.flatMap((option) => {
 			const nested = 'values' in option ? option.values : [option];
-			return nested.flatMap((each) => linesOf(path, each as INodeProperties, told));
+			return nested.flatMap((each) => linesOf(path, each as INodeProperties, isWrittenOut));
 		});
 	}
-	if (told.has(options)) return [];
-	told.add(options);
+	if (!isWrittenOut(options)) return [];
 	return options.flatMap((option) =>
 		'value' in option ? [`${path} can be ${JSON.stringify(option.value)}`] : [],
 	);
