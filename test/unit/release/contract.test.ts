@@ -1,23 +1,18 @@
 /** Workflows in the wild keep working: what version 1 of the node has, it keeps (CONTRIBUTING.md, "Versions of the node"). */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { LeadSquaredApi } from '../../../credentials/LeadSquaredApi.credentials';
+import { RESOURCES } from '../../../nodes/LeadSquared/actions/resources';
 import { LeadSquared } from '../../../nodes/LeadSquared/LeadSquared.node';
 import { contractInFull, contractOf, outputOf, type Public } from './contract';
 
 const FILE = 'test/unit/release/contract.txt';
 const REPOSITORY = resolve(__dirname, '../../..');
-const SCHEMAS = join(REPOSITORY, 'nodes/LeadSquared/__schema__/v1.0.0/appointment');
 
-const outputs = readdirSync(SCHEMAS)
-	.sort()
-	.flatMap((file) =>
-		outputOf(
-			`output of ${file.replace('.json', '')}`,
-			JSON.parse(readFileSync(join(SCHEMAS, file), 'utf8')) as Parameters<typeof outputOf>[1],
-		),
-	);
+const outputs = RESOURCES.flatMap(({ operations }) =>
+	operations.flatMap(({ value, output }) => outputOf(`output of ${value}`, output)),
+);
 const described: readonly Public[] = [
 	new LeadSquared().description as Public,
 	new LeadSquaredApi(),

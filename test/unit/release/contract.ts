@@ -1,4 +1,6 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Schema } from '../../../nodes/LeadSquared/actions/operation';
 
 /** A node's description, or a credential: what of them a stored workflow refers to. */
 export interface Public {
@@ -80,19 +82,10 @@ function inside(
 }
 
 /** The fields that an operation's output is said to have, a line each. */
-export function outputOf(path: string, schema: IDataObject): string[] {
-	const {
-		type,
-		properties = {},
-		items,
-	} = schema as {
-		type: string;
-		properties?: Record<string, IDataObject>;
-		items?: IDataObject;
-	};
-	return [
-		`${path}: ${String(type)}`,
-		...Object.entries(properties).flatMap(([key, inner]) => outputOf(`${path} ${key}`, inner)),
-		...(items === undefined ? [] : outputOf(`${path} []`, items)),
-	];
+export function outputOf(path: string, schema: Schema): string[] {
+	const line = `${path}: ${schema.type}`;
+	if (schema.type === 'array') return [line, ...outputOf(`${path} []`, schema.items)];
+	if (schema.type !== 'object') return [line];
+	const properties = Object.entries(schema.properties);
+	return [line, ...properties.flatMap(([key, inner]) => outputOf(`${path} ${key}`, inner))];
 }
