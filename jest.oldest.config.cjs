@@ -12,6 +12,7 @@ module.exports = {
 			...project,
 			displayName: 'engine on the oldest n8n',
 			resolver: '<rootDir>/test/tools/oldestN8n.cjs',
+			setupFilesAfterEnv: ['<rootDir>/test/tools/oldestTimers.ts'],
 			transform: { ...transform, [`${ES_MODULES}.+\\.js$`]: Object.values(transform)[0] },
 			transformIgnorePatterns: [`^(?!.*${ES_MODULES}).*/node_modules/`],
 		})),

@@ -1,6 +1,7 @@
 /** Each thing that can go wrong with a call, in each mode: what is told, and that it is true. */
 import type { OnError } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
+import { setTimeout } from 'node:timers/promises';
+
 import type { Fault } from '../simulator';
 import { type EngineRun, n8nCan } from './harness';
 import { listen } from './listener';
@@ -255,6 +256,7 @@ describe('a reply that never ends', () => {
 				timers.push(setInterval(() => response.write(' '), 100));
 			});
 		});
+		const waiting = new AbortController();
 		try {
 			const begin = performance.now();
 			const run = await stage.move(items(1), {
@@ -267,9 +269,10 @@ describe('a reply that never ends', () => {
 			expect(run.error?.message).toContain('did not answer in time');
 			expect(performance.now() - begin).toBeLessThan(15_000);
 			// Given up is hung up: else each retry would leave a connection open for as long as the server likes.
-			const stays = sleep(10_000).then(() => false);
+			const stays = setTimeout(10_000, false, waiting);
 			await expect(Promise.race([at(slow.arrivals).hungUp, stays])).resolves.toBe(true);
 		} finally {
+			waiting.abort();
 			timers.forEach(clearInterval);
 			await slow.stop();
 		}

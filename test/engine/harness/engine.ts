@@ -159,6 +159,7 @@ export class Engine {
 
 	/** Gives back all that the engine took from the process. */
 	async stop(): Promise<void> {
+		this.core.stop();
 		for (const undo of this.undo.splice(0)) await undo();
 	}
 }
