@@ -8,7 +8,7 @@ module.exports = {
 		moduleNameMapper: { '^.*/((?:nodes|credentials)/LeadSquared.+)$': '<rootDir>/dist/$1' },
 		transform: {
 			...project.transform,
-			'/dist/(?:nodes|credentials)/.+\\.js$': '<rootDir>/test/tools/builtFile.cjs',
+			'/dist/(?:nodes|credentials)/.+\\.js$': '<rootDir>/tools/jest/builtFile.cjs',
 		},
 	})),
 	collectCoverage: true,

@@ -11,8 +11,8 @@ module.exports = {
 		.map(({ transform, ...project }) => ({
 			...project,
 			displayName: 'engine on the oldest n8n',
-			resolver: '<rootDir>/test/tools/oldestN8n.cjs',
-			setupFilesAfterEnv: ['<rootDir>/test/tools/oldestTimers.ts'],
+			resolver: '<rootDir>/tools/jest/oldestN8n.cjs',
+			setupFilesAfterEnv: ['<rootDir>/tools/jest/oldestTimers.ts'],
 			transform: { ...transform, [`${ES_MODULES}.+\\.js$`]: Object.values(transform)[0] },
 			transformIgnorePatterns: [`^(?!.*${ES_MODULES}).*/node_modules/`],
 		})),

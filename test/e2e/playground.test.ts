@@ -39,7 +39,7 @@ interface Playground {
 
 /** What `npm run n8n` runs once the package is built, and what it has said so far. */
 function launch(...args: string[]): { child: ChildProcess; said: () => string } {
-	const script = 'test/n8n/playground/playground.ts';
+	const script = 'tools/playground/playground.ts';
 	const child = spawn(process.execPath, ['--import', 'tsx', script, '--home', home, ...args], {
 		cwd: REPOSITORY,
 		stdio: ['ignore', 'pipe', 'pipe'],

@@ -69,7 +69,7 @@ describe('Redis for a test', () => {
 
 	it('is not passed over where there is none', async () => {
 		const nowhere = bringRedis({ PATH: '' });
-		await expect(nowhere).rejects.toThrow('bash test/tools/debian.sh redis-server');
+		await expect(nowhere).rejects.toThrow('bash tools/debian.sh redis-server');
 		const silent = bringRedis({ [REDIS_URL]: 'redis://127.0.0.1:1' });
 		await expect(silent).rejects.toThrow(REDIS_URL);
 	});

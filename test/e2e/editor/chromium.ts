@@ -29,7 +29,7 @@ export async function startChromium(): Promise<Browser> {
 	const executablePath = process.env.CHROMIUM ?? DEBIANS;
 	if (!existsSync(executablePath)) {
 		throw new Error(
-			`There is no Chromium at ${executablePath}. On Debian: bash test/tools/debian.sh chromium. Elsewhere install Chromium or Chrome, and name it: CHROMIUM=<path> npm run test:e2e.`,
+			`There is no Chromium at ${executablePath}. On Debian: bash tools/debian.sh chromium. Elsewhere install Chromium or Chrome, and name it: CHROMIUM=<path> npm run test:e2e.`,
 		);
 	}
 	// n8n's way to mark what is on its pages.

@@ -18,7 +18,7 @@ const run = promisify(execFile);
 /** A running PostgreSQL to use instead of one of its own, as postgres://…; its user may make databases. */
 export const POSTGRES_URL = 'LEADSQUARED_E2E_POSTGRES_URL';
 
-const OTHERWISE = `Install it (Debian: bash test/tools/debian.sh postgresql), or name a running PostgreSQL in ${POSTGRES_URL}.`;
+const OTHERWISE = `Install it (Debian: bash tools/debian.sh postgresql), or name a running PostgreSQL in ${POSTGRES_URL}.`;
 
 /**
  * A database for one test, empty at first. Rejects, with what to do, where there is none.

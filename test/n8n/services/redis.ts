@@ -12,7 +12,7 @@ import { ServiceProcess } from './serviceProcess';
 /** A running Redis to use instead of one of its own, as redis://… */
 export const REDIS_URL = 'LEADSQUARED_E2E_REDIS_URL';
 
-const OTHERWISE = `Install it (Debian: bash test/tools/debian.sh redis-server), or name a running Redis in ${REDIS_URL}.`;
+const OTHERWISE = `Install it (Debian: bash tools/debian.sh redis-server), or name a running Redis in ${REDIS_URL}.`;
 
 /**
  * A Redis for one test. Rejects, with what to do, where there is none.

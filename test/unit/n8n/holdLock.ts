@@ -1,5 +1,5 @@
 /** `holdLock.ts <folder> <moment>`: takes the lock at that moment (ms of the epoch), says how that went, and keeps it. */
-import { lock } from '../../n8n/playground/lock';
+import { lock } from '../../../tools/playground/lock';
 
 const [folder = '', moment] = process.argv.slice(2);
 

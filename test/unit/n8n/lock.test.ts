@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { lock } from '../../n8n/playground/lock';
+import { lock } from '../../../tools/playground/lock';
 
 let folder: string;
 

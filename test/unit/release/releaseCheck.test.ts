@@ -2,15 +2,15 @@
 import { execFile } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
-const SCRIPT = 'test/tools/releaseCheck.mjs';
+const SCRIPT = 'tools/release/releaseCheck.mjs';
 
 let folder: string;
 
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'leadsquared-release-'));
-	await mkdir(join(folder, 'test/tools'), { recursive: true });
+	await mkdir(dirname(join(folder, SCRIPT)), { recursive: true });
 	await copyFile(resolve(__dirname, '../../..', SCRIPT), join(folder, SCRIPT));
 	await writeFile(join(folder, 'package.json'), '{"version":"1.2.0"}');
 });

@@ -120,7 +120,7 @@ describe('ci.yml', () => {
 	it('tests on a whole n8n, which it keeps as long as its version stays', () => {
 		const { e2e } = workflow('ci.yml').jobs;
 		expect(runsOf(e2e)).toEqual([
-			'bash test/tools/debian.sh postgresql redis-server',
+			'bash tools/debian.sh postgresql redis-server',
 			'npm ci',
 			'npm run test:e2e',
 		]);

@@ -1,4 +1,4 @@
-/** What the pacing reaches, in virtual time: a part of the figures with few seeds. All of them: `npx tsx test/tools/pacing.ts`. */
+/** What the pacing reaches, in virtual time: a part of the figures with few seeds. All of them: `npx tsx tools/pacing.ts`. */
 import { FIGURES } from './figures';
 
 /** The largest limits take the longest, and two of the three numbers of others show the same as the third. */

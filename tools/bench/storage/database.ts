@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-import type { Service } from '../../n8n/services/service';
+import type { Service } from '../../../test/n8n/services/service';
 
 /** What became of a run in n8n's database. */
 export interface StoredRun {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs those of the named Debian packages that are missing, and starts none of their services:
-#   bash test/tools/debian.sh postgresql redis-server
+#   bash tools/debian.sh postgresql redis-server
 # Where there is no apt-get it only says so: what a test then misses, that test names.
 set -euo pipefail
 

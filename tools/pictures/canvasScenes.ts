@@ -1,4 +1,4 @@
-import { readExamples, withCredential } from '../n8n/examples';
+import { readExamples, withCredential } from '../../test/n8n/examples';
 import type { Scene, Scenes } from './scene';
 import { wholeCanvas } from './wholeCanvas';
 

@@ -1,4 +1,4 @@
-import type { AppointmentInput } from '../simulator';
+import type { AppointmentInput } from '../../test/simulator';
 
 /** A day of a counsellor: the ids in LeadSquared, whom she meets, and when, in India. */
 const DAY = [

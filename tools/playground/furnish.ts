@@ -1,7 +1,7 @@
-import type { Simulator } from '../../simulator';
-import type { N8nClient, StoredCredential } from '../client';
-import { readExamples, withCredential } from '../examples';
-import { simulatorCredential } from '../simulatorCredential';
+import type { Simulator } from '../../test/simulator';
+import type { N8nClient, StoredCredential } from '../../test/n8n/client';
+import { readExamples, withCredential } from '../../test/n8n/examples';
+import { simulatorCredential } from '../../test/n8n/simulatorCredential';
 
 const CREDENTIAL = 'LeadSquared simulator';
 const TYPE = 'leadSquaredApi';

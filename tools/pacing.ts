@@ -1,8 +1,8 @@
 /**
- * All figures of the pacing in virtual time: `npx tsx test/tools/pacing.ts [--from 101] [words of a figure's name]`.
+ * All figures of the pacing in virtual time: `npx tsx tools/pacing.ts [--from 101] [words of a figure's name]`.
  * Median and worst of 20 seeds, from 1 or the named one on, beside their bounds; ends with 1 if one is missed.
  */
-import { FIGURES } from '../unit/transportTiming/figures';
+import { FIGURES } from '../test/unit/transportTiming/figures';
 
 const SEEDS = 20;
 

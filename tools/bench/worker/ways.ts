@@ -1,4 +1,4 @@
-import type { NodeInput } from '../../engine/harness';
+import type { NodeInput } from '../../../test/engine/harness';
 import { AT_THE_LIMIT, BODY_FOR_ONE, BODY_FROM_CODE, CODE_TYPE, httpRequest } from './handBuilt';
 import { ours } from './ours';
 import type { Task } from './task';

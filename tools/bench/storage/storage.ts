@@ -4,14 +4,14 @@ import { join } from 'node:path';
 
 import axios from 'axios';
 
-import { N8nClient } from '../../n8n/client';
-import { bringN8n, type N8nProgram } from '../../n8n/install/n8nProgram';
-import { N8nProcess } from '../../n8n/n8nProcess';
-import { setUpOwner } from '../../n8n/owner';
-import { bringPostgres } from '../../n8n/services/postgres';
-import type { Service } from '../../n8n/services/service';
-import { installAsCommunityPackage, pack } from '../../n8n/tarball';
-import { until } from '../../n8n/until';
+import { N8nClient } from '../../../test/n8n/client';
+import { bringN8n, type N8nProgram } from '../../../test/n8n/install/n8nProgram';
+import { N8nProcess } from '../../../test/n8n/n8nProcess';
+import { setUpOwner } from '../../../test/n8n/owner';
+import { bringPostgres } from '../../../test/n8n/services/postgres';
+import type { Service } from '../../../test/n8n/services/service';
+import { installAsCommunityPackage, pack } from '../../../test/n8n/tarball';
+import { until } from '../../../test/n8n/until';
 import type { Dated, StorageRow } from '../measurements';
 import type { Options } from '../options';
 import { type Bench, FastServer } from '../setup';

@@ -4,7 +4,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-import type { NodeInput } from '../../engine/harness';
+import type { NodeInput } from '../../../test/engine/harness';
 import { COLUMNS, ZONE } from './appointments';
 import type { Task } from './task';
 

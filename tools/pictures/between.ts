@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 
-import { boxOf, type Box } from '../e2e/editor/picture';
+import { boxOf, type Box } from '../../test/e2e/editor/picture';
 
 const MARGIN = 16;
 /** The line around a panel, half of which belongs to what lies behind. */

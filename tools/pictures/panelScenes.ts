@@ -1,8 +1,8 @@
-import type { StoredCredential } from '../n8n/client';
-import { leadSquared, manualTrigger, row } from '../n8n/nodes';
-import type { Workflow } from '../n8n/workflow';
-import type { NodePanel } from '../e2e/editor/nodePanel';
-import type { Box } from '../e2e/editor/picture';
+import type { StoredCredential } from '../../test/n8n/client';
+import { leadSquared, manualTrigger, row } from '../../test/n8n/nodes';
+import type { Workflow } from '../../test/n8n/workflow';
+import type { NodePanel } from '../../test/e2e/editor/nodePanel';
+import type { Box } from '../../test/e2e/editor/picture';
 import { between } from './between';
 import { calendarEvents, mistakenEvents } from './events';
 import type { Scene, Scenes } from './scene';

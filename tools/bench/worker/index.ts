@@ -1,5 +1,5 @@
 /** A process that runs workflows on n8n's engine, one after another, for whoever started it. */
-import { type Engine, startEngine } from '../../engine/harness';
+import { type Engine, startEngine } from '../../../test/engine/harness';
 import { appointments } from './appointments';
 import { code, CODE_TYPE, HTTP_TYPE, loadHttpRequest } from './handBuilt';
 import { credential } from './ours';

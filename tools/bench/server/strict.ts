@@ -1,5 +1,5 @@
 /** The strict simulator of LeadSquared in a process of its own. Tells on demand how it answered. */
-import { type Settings, startSimulator } from '../../simulator';
+import { type Settings, startSimulator } from '../../../test/simulator';
 import type { StrictMessage, StrictReport } from './strictMessages';
 
 async function main(): Promise<void> {

@@ -1,7 +1,7 @@
 import { resolve, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { CACHE } from '../install/cache';
+import { CACHE } from '../../test/n8n/install/cache';
 
 export interface PlaygroundOptions {
 	/** Where the n8n of the playground keeps what is its own, from one start to the next. */

@@ -1,6 +1,6 @@
-import type { StoredCredential } from '../../n8n/client';
-import { leadSquared, row } from '../../n8n/nodes';
-import type { Workflow } from '../../n8n/workflow';
+import type { StoredCredential } from '../../../test/n8n/client';
+import { leadSquared, row } from '../../../test/n8n/nodes';
+import type { Workflow } from '../../../test/n8n/workflow';
 import { COLUMNS, ZONE } from '../worker/appointments';
 
 /** What of a run n8n is told to store. */

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
 
-import type { NodeInput } from '../../engine/harness';
+import type { NodeInput } from '../../../test/engine/harness';
 import { COLUMNS, ZONE } from './appointments';
 import type { Task } from './task';
 

@@ -1,9 +1,9 @@
-import type { N8nClient, StoredCredential } from '../n8n/client';
-import type { Workflow } from '../n8n/workflow';
-import type { Canvas } from '../e2e/editor/canvas';
-import { Editor, type EditorOptions } from '../e2e/editor/editor';
-import { pictureOf, type Box } from '../e2e/editor/picture';
-import type { Simulator } from '../simulator';
+import type { N8nClient, StoredCredential } from '../../test/n8n/client';
+import type { Workflow } from '../../test/n8n/workflow';
+import type { Canvas } from '../../test/e2e/editor/canvas';
+import { Editor, type EditorOptions } from '../../test/e2e/editor/editor';
+import { pictureOf, type Box } from '../../test/e2e/editor/picture';
+import type { Simulator } from '../../test/simulator';
 
 /** What the pictures are taken of. */
 export interface Set {
