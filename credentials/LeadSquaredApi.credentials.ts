@@ -9,12 +9,12 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
-import { authenticateRequest } from '../nodes/LeadSquared/transport/credential/authenticate';
 import {
-	explainFailedTest,
+	authenticateRequest,
 	TEST_URL,
 	watchForTest,
-} from '../nodes/LeadSquared/transport/credential/credentialTest';
+} from '../nodes/LeadSquared/transport/credential/authenticate';
+import { explainFailedTest } from '../nodes/LeadSquared/transport/credential/credentialTest';
 import { keysNotAccepted } from '../nodes/LeadSquared/transport/credential/keysRegion';
 import { CUSTOM_REGION, REGIONS } from '../nodes/LeadSquared/transport/credential/regions';
 

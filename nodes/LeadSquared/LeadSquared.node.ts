@@ -8,9 +8,9 @@ import {
 
 import { panelOf } from './actions/panel';
 import { RESOURCES } from './actions/resources';
-import { runOperation } from './actions/router';
+import { operationOf } from './actions/router';
 import { getUsers } from './methods/users';
-import { endedCancelled, faultItems, toNodeError } from './run/runError';
+import { runOperation } from './run/runOperation';
 
 /** The node as n8n loads it. */
 export class LeadSquared implements INodeType {
@@ -36,14 +36,6 @@ export class LeadSquared implements INodeType {
 	methods = { loadOptions: { getUsers } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		try {
-			return [await runOperation(this, RESOURCES)];
-		} catch (error) {
-			// n8n would hand the input on as if it had succeeded.
-			if (this.continueOnFail() && !endedCancelled.call(this, error)) {
-				return [faultItems.call(this, error)];
-			}
-			throw toNodeError.call(this, error);
-		}
+		return [await runOperation(this, () => operationOf(this, RESOURCES))];
 	}
 }

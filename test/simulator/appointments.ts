@@ -3,7 +3,7 @@ import { isGuid } from './guid';
 import { TASK_TYPES } from './taskTypes';
 import type { TaskType } from './taskTypes';
 
-/** leadsquared-api.md §6, "Task as read". Dates stand here as they are written, `YYYY-MM-DD HH:MM:SS`. */
+/** docs/leadsquared-api.md §11: a task. Dates stand here as they are written, `YYYY-MM-DD HH:MM:SS`. */
 export interface Appointment {
 	readonly UserTaskId: string;
 	readonly Name: string;

@@ -8,7 +8,7 @@ import type { Settings, UnknownId } from './settings';
 type Kind = 'Task' | 'Lead' | 'Opportunity';
 
 /**
- * leadsquared-api.md §5: the id that the query asks for. The two exceptions of this file are those of
+ * docs/leadsquared-api.md §14: the id that the query asks for. The two exceptions of this file are those of
  * LeadSquared's page "Get Tasks by Opportunity Id".
  */
 export function readId(

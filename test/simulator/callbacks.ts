@@ -17,7 +17,7 @@ export interface SentCallback {
 	error?: string;
 }
 
-/** leadsquared-api.md §2: posts to StatusWebhookURL. Never throws and never tries twice. */
+/** docs/leadsquared-api.md §9: posts to StatusWebhookURL. Never throws and never tries twice. */
 export class Callbacks {
 	readonly sent: SentCallback[] = [];
 	private readonly pending = new Set<Promise<void>>();

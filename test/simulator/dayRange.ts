@@ -7,7 +7,7 @@ import type { TimeRange } from './timeRange';
 
 const DAY = 86_400_000;
 
-/** leadsquared-api.md §6: FromDate and ToDate are dates, at most this far apart. */
+/** docs/leadsquared-api.md §12: FromDate and ToDate are dates, at most this far apart. */
 const MOST_DAYS_APART = 100;
 
 /** From the first moment of FromDate up to the end of ToDate, or up to its first moment. */

@@ -1,6 +1,6 @@
 import type { Appointment, Appointments } from './appointments';
 
-/** leadsquared-api.md §6, `RelatedEntity`: 1 lead, 5 opportunity. */
+/** docs/leadsquared-api.md §11, `RelatedEntity`: 1 lead, 5 opportunity. */
 export type EntityCode = 1 | 5;
 
 /** Leads and opportunities. One that a task names is there; one without tasks has to be added. */

@@ -9,7 +9,7 @@ const MISSING_RIGHTS = 'MXUnAuthorizedAccessException';
 /** As a .NET service names the body of a call; what it is at LeadSquared is not known. */
 const WHOLE_BODY = 'task';
 
-/** leadsquared-api.md §5: the call was understood and refused, with LeadSquared's own type and message. */
+/** docs/leadsquared-api.md §5: the call was understood and refused, with LeadSquared's own type and message. */
 export class ApplicationError extends Error {
 	constructor(
 		readonly type: string,
@@ -21,7 +21,7 @@ export class ApplicationError extends Error {
 	}
 }
 
-/** §1, §5: the call itself is wrong: body (400), path (404), verb (405). */
+/** §4: the call itself is wrong: body (400), path (404), verb (405). */
 export class HttpError extends Error {
 	constructor(
 		readonly status: number,
@@ -47,7 +47,7 @@ export function invalidInput(parameter: string, place = parameter): ApplicationE
 	);
 }
 
-/** §4: the keys are good, but their user may not do this. */
+/** §2: the keys are good, but their user may not do this. */
 export function missingRights(message: string): ApplicationError {
 	return new ApplicationError(MISSING_RIGHTS, message);
 }

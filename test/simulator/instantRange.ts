@@ -6,8 +6,8 @@ import type { Settings } from './settings';
 import type { TimeRange } from './timeRange';
 
 /**
- * leadsquared-api.md §6, "Tasks of an owner": FromDate and ToDate in the written form, in UTC. They
- * are additional, says the page, so each may be left out.
+ * docs/leadsquared-api.md §13: FromDate and ToDate in the written form, in UTC. LeadSquared's page calls
+ * them additional, so each may be left out.
  */
 export function readInstantRange(parameter: JsonObject, { toDate }: Settings['reads']): TimeRange {
 	const start = readInstant(parameter, 'FromDate') ?? -Infinity;

@@ -5,7 +5,7 @@ interface Job {
 }
 
 /**
- * leadsquared-api.md §1: an accepted update is a queued job. Jobs run one after the other in the
+ * docs/leadsquared-api.md §7: an accepted update is a queued job. Jobs run one after the other in the
  * order of acceptance, none before its own reply has gone out.
  */
 export class JobQueue {

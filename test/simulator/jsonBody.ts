@@ -3,7 +3,7 @@ import type { ReceivedCall } from './received';
 
 export type JsonObject = Record<string, unknown>;
 
-/** leadsquared-api.md §1, §5: 400 for a body that is not as specified, malformed JSON among it. */
+/** docs/leadsquared-api.md §4: 400 for a body that is not as specified, malformed JSON among it. */
 export function jsonBody(call: ReceivedCall): JsonObject {
 	const type = (call.headers['content-type'] ?? '').split(';', 1)[0] ?? '';
 	if (type.trim().toLowerCase() !== 'application/json') {
@@ -13,7 +13,7 @@ export function jsonBody(call: ReceivedCall): JsonObject {
 	return asObject(call.json, 'the body');
 }
 
-/** §5: a call without a mandatory attribute is an application error, not a 400. `place` is where the object stands. */
+/** §4: a call without a mandatory attribute is an application error, not a 400. `place` is where the object stands. */
 export function mandatory(object: JsonObject, attribute: string, place?: string): unknown {
 	const value = object[attribute];
 	if (value === undefined || value === null || value === '') {

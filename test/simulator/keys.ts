@@ -14,7 +14,7 @@ export interface Keys {
 
 type KeySource = Pick<ReceivedCall, 'headers' | 'query' | 'keysFrom'>;
 
-/** leadsquared-api.md §4: headers `x-LSQ-AccessKey` and `x-LSQ-SecretKey`, or query `accessKey` and `secretKey`. */
+/** docs/leadsquared-api.md §2: headers `x-LSQ-AccessKey` and `x-LSQ-SecretKey`, or query `accessKey` and `secretKey`. */
 export function keysFrom(
 	headers: IncomingHttpHeaders,
 	query: Readonly<Record<string, string>>,
@@ -34,14 +34,14 @@ export function keysOf({ headers, query, keysFrom: place }: KeySource): Keys {
 	return { accessKey: text(accessKey), secretKey: text(secretKey) };
 }
 
-/** §4: both keys must fit one user, and that user must be active. */
+/** §2: both keys must fit one user, and that user must be active. */
 export function signedIn(call: KeySource, users: Users): User | undefined {
 	const { accessKey, secretKey } = keysOf(call);
 	const user = users.byAccessKey(accessKey);
 	return user?.active === true && user.secretKey === secretKey ? user : undefined;
 }
 
-/** §4: a bare 401, or [FIELD] a JSON error body. */
+/** §2: a bare 401, or, as was seen, a JSON error body. */
 export function badKeysAnswer(settings: Settings): Answer {
 	const { errorAs, badKeys } = settings.auth;
 	const because = 'the keys belong to no active user';
@@ -49,7 +49,7 @@ export function badKeysAnswer(settings: Settings): Answer {
 	return { ...envelope(Number(errorAs.slice('json'.length)), badKeys, settings), because };
 }
 
-/** §4 [FIELD]: the query held the `$` of the access key as it is. */
+/** §2, seen: the query held the `$` of the access key as it is. */
 export function hasUnencodedDollar({ rawQuery }: Pick<ReceivedCall, 'rawQuery'>): boolean {
 	return rawQuery
 		.split('&')

@@ -3,7 +3,7 @@ import type { Answer } from './answer';
 import type { Row } from './rowAsRead';
 import type { Settings } from './settings';
 
-/** leadsquared-api.md §6: `{RecordCount, List}`, `{RecordCount, TaskList}` and, without a total, `{List}`. */
+/** docs/leadsquared-api.md §12 to §14: `{RecordCount, List}`, `{RecordCount, TaskList}` and, without a total, `{List}`. */
 export function listAnswer(
 	{ name, rows, total }: { name: 'List' | 'TaskList'; rows: readonly Row[]; total?: number },
 	{ emptyList, recordCount }: Settings['reads'],

@@ -10,7 +10,7 @@ export interface Page {
 	readonly size: number;
 }
 
-/** leadsquared-api.md §6: `Paging: {PageIndex: 1, PageSize: 100}`, pages counted from 1. */
+/** docs/leadsquared-api.md §12: `Paging: {PageIndex: 1, PageSize: 100}`, pages counted from 1. */
 export function readPage(value: unknown, reads: Reads): Page {
 	const { PageIndex, PageSize } = asObject(value, 'Paging');
 	const index = whole(PageIndex, 1, 'PageIndex');
@@ -19,8 +19,8 @@ export function readPage(value: unknown, reads: Reads): Page {
 }
 
 /**
- * leadsquared-api.md §6, "Tasks of an owner": `Paging: {Offset, RowCount}`. PageIndex gives duplicates
- * there [FIELD]: it is not looked at, so without an Offset each page is the first one again. PageSize
+ * docs/leadsquared-api.md §13: `Paging: {Offset, RowCount}`. PageIndex gives duplicates there, as was
+ * seen: it is not looked at, so without an Offset each page is the first one again. PageSize
  * stands in for a RowCount, since such a call is answered.
  */
 export function readRows(value: unknown, reads: Reads): Page {

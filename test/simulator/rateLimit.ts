@@ -2,7 +2,7 @@ import { envelope } from './errors';
 import type { Answer } from './answer';
 import type { LimitAnswer, Settings } from './settings';
 
-/** leadsquared-api.md §1, §5: at most N calls in any M seconds, counted by arrival. */
+/** docs/leadsquared-api.md §6: at most N calls in any M seconds, counted by arrival. */
 export class RateLimiter {
 	private readonly arrivals = new Map<string, number[]>();
 
@@ -17,12 +17,12 @@ export class RateLimiter {
 	}
 }
 
-/** §5: the documented words, which name the limit that was exceeded. */
+/** §6: the documented words, which name the limit that was exceeded. */
 export function limitMessage({ message, calls, windowMs }: Settings['rateLimit']): string {
 	return message ?? `API calls exceeded the limit of ${calls} in ${windowMs / 1000} second(s)`;
 }
 
-/** §5 [FIELD]: 429, 403 or 200, with the type, the message or both, perhaps a `Retry-After`. */
+/** §6, seen: 429, 403 or 200, with the type, the message or both, perhaps a `Retry-After`. */
 export function limitedAnswer(settings: Settings, as?: LimitAnswer): Answer {
 	const { answer, says, retryAfter } = settings.rateLimit;
 	const message = limitMessage(settings.rateLimit);

@@ -2,12 +2,12 @@ import { envelope } from './errors';
 import type { Answer } from './answer';
 import type { Settings } from './settings';
 
-/** leadsquared-api.md §4: the host that `LSQCommonServiceURLs.api` names. */
+/** docs/leadsquared-api.md §3: the host that `LSQCommonServiceURLs.api` names. */
 export function regionHost(settings: Settings, ownHost: string): string {
 	return settings.region.host ?? ownHost;
 }
 
-/** §3: a wrong host answers 401, and the message names the right one. */
+/** §1: a wrong host answers 401, and the message names the right one. */
 export function wrongRegionAnswer(settings: Settings, ownHost: string): Answer {
 	const { type, message } = settings.region.refusal;
 	const named = message.replaceAll('{host}', regionHost(settings, ownHost));

@@ -4,7 +4,7 @@ import type { Row } from './rowAsRead';
 import type { Settings } from './settings';
 
 /**
- * leadsquared-api.md §6, "Tasks of a lead": the other shape, with every field that the page's example
+ * docs/leadsquared-api.md §14: the other shape, with every field that the example on LeadSquared's page
  * has. It tells neither the end nor the category, and its reminder is a text.
  */
 export function relatedTaskAsRead(

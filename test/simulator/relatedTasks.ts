@@ -17,7 +17,7 @@ export interface RelatedQuestion {
 	readonly row: (task: Appointment, position: number, reads: Settings['reads']) => Row;
 }
 
-/** leadsquared-api.md §6: appointments and to-dos, open and completed, all in one reply. */
+/** docs/leadsquared-api.md §14: appointments and to-dos, open and completed, all in one reply. */
 export function answerRelated(
 	{ kind, code, parameter, list: name, unknown, row }: RelatedQuestion,
 	{ call, world: { entities, settings } }: SignedInCall,

@@ -14,7 +14,7 @@ export interface SignedInCall {
 export interface Route {
 	readonly method: 'GET' | 'POST';
 	readonly path: string;
-	/** `signIn` works on every regional host and needs no rights (leadsquared-api.md §4). */
+	/** `signIn` works on every regional host and needs no rights (docs/leadsquared-api.md §3). */
 	readonly kind: 'signIn' | 'read' | 'write';
 	/** Throws ApplicationError or HttpError to refuse. */
 	handle(signedIn: SignedInCall): Answer;

@@ -4,7 +4,7 @@ import type { DateForms, Settings } from './settings';
 
 export type Row = Record<string, unknown>;
 
-/** leadsquared-api.md §6: fields are absent in some replies. */
+/** docs/leadsquared-api.md §11: fields are absent in some replies. */
 export function rowAsRead(row: Row, { absentFields }: Settings['reads']): Row {
 	return Object.fromEntries(Object.entries(row).filter(([name]) => !absentFields.includes(name)));
 }

@@ -15,7 +15,7 @@ interface Row {
 }
 
 /**
- * leadsquared-api.md §5: 200 with what became of each entry, as the newer bulk calls for leads report it.
+ * docs/leadsquared-api.md §8: 200 with what became of each entry, as the newer bulk calls for leads report it.
  * @returns undefined where no entry is bad
  */
 export function rowReport({ entries }: TimeUpdate, world: World): Answer | undefined {

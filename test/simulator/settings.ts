@@ -20,93 +20,93 @@ export type DateForms = ReadDateForm | 'mixed' | 'mixedInTask';
 export type UnknownId = 'empty' | 'null' | 'error';
 
 /**
- * Every switch of the simulator. The defaults are what leadsquared-api.md documents; what it marks
- * [FIELD] or [UNKNOWN] is a switch because a client must work whichever way it is.
+ * Every switch of the simulator. The defaults are what docs/leadsquared-api.md marks as documented; what it
+ * marks as seen or unknown is a switch because a client must work whichever way it is. Its sections are cited here.
  * The object is read at each call, so a test may change it between calls.
  */
 export interface Settings {
-	/** §1, §5: a sliding window over arrivals. */
+	/** §6: a sliding window over arrivals. */
 	rateLimit: {
 		enabled: boolean;
 		calls: number;
 		windowMs: number;
-		/** §5 [FIELD]: seen as 429, 403 and 200. */
+		/** §6: seen as 429, 403 and 200. */
 		answer: LimitAnswer;
-		/** §5 [FIELD]: some replies carry the exception's type, some only the message, most both. */
+		/** §6, seen: some replies carry the exception's type, some only the message, most both. */
 		says: 'both' | 'typeOnly' | 'messageOnly';
 		/** Replaces the documented message, for texts that have not been seen yet. */
 		message?: string;
 		/** Not documented: sent as the `Retry-After` header where set. */
 		retryAfter?: number | string;
-		/** [UNKNOWN]: whether refused calls use up the window as well. */
+		/** §6, unknown: whether refused calls use up the window as well. */
 		countsRefused: boolean;
-		/** §5: the limit is the account's. `accessKey` gives each user a window of their own. */
+		/** §6: the limit is the account's. `accessKey` gives each user a window of their own. */
 		per: 'account' | 'accessKey';
 	};
 	errors: {
-		/** §5 [FIELD]: application errors are HTTP 500, on some accounts HTTP 200. */
+		/** §5, seen: application errors are HTTP 500, on some accounts HTTP 200. */
 		as: '500' | '200';
 		/** §5: envelopes sometimes carry `"IsMXException":true`. */
 		isMXException: boolean;
 		/**
-		 * §5 documents the envelope alone; the others are what .NET services answer and are [UNKNOWN]:
+		 * §5 documents the envelope alone; the others are what .NET services answer, and unknown:
 		 * `messageObject` puts the message below `Message`, `modelState` (400) tells each wrong field,
 		 * `text` (400) is the bare message.
 		 */
 		form: RefusalForm;
-		/** [UNKNOWN]: what stands in the body of a 400, 404 and 405. */
+		/** §5, unknown: what stands in the body of a 400, 404 and 405. */
 		httpBody: 'empty' | 'envelope' | 'html';
 	};
 	auth: {
-		/** §4: bad keys are a bare 401, or [FIELD] a JSON error body. */
+		/** §2: bad keys are a bare 401, or, as was seen, a JSON error body. */
 		errorAs: '401' | 'json401' | 'json500' | 'json200';
-		/** [UNKNOWN]: what that JSON body says. */
+		/** Unknown: what that JSON body says. */
 		badKeys: ExceptionText;
-		/** §4: keys carry their user's rights. Signing in itself needs none. */
+		/** §2: keys carry their user's rights. Signing in itself needs none. */
 		missingRights: 'none' | 'writes' | 'everything';
 		missingRightsMessage: string;
-		/** §4 [FIELD]: a literal `$` in the query has made LeadSquared lose the payload and report success. */
+		/** §2, seen: a literal `$` in the query has made LeadSquared lose the payload and report success. */
 		unencodedDollar: 'accept' | 'losePayload';
 	};
 	region: {
 		/** What `LSQCommonServiceURLs.api` names; unset: the simulator's own host and port. */
 		host?: string;
-		/** §3: every call but `UserByAccessKey.Get` answers 401, and the message names the right host. */
+		/** §1: every call but `UserByAccessKey.Get` answers 401, and the message names the right host. */
 		wrong: boolean;
-		/** [UNKNOWN]: the words of that message. `{host}` is replaced. */
+		/** Unknown: the words of that message. `{host}` is replaced. */
 		refusal: ExceptionText;
 	};
 	bulkUpdate: {
-		/** §1 [UNKNOWN]: what one bad UserTaskId does to its list. */
+		/** §8, unknown: what one bad UserTaskId does to its list. */
 		badId: BadIdTreatment;
 		/** Whether a well-formed id of no appointment is bad, too. */
 		unknownIdIsBad: boolean;
-		/** §5 [UNKNOWN]: the exception for a bad entry. `{id}` is replaced by the first bad id. */
+		/** §8, unknown: the exception for a bad entry. `{id}` is replaced by the first bad id. */
 		badIdException: ExceptionText;
-		/** [UNKNOWN]: whether an end before the start is refused. */
+		/** §7, unknown: whether an end before the start is refused. */
 		endBeforeStart: 'accept' | 'refuse';
-		/** §1 [UNKNOWN]: the largest TaskList; unset: any. */
+		/** §7, unknown: the largest TaskList; unset: any. */
 		maxTaskList?: number;
-		/** [UNKNOWN]: whether a longer one is refused as any other content, or with a 413. */
+		/** Unknown: whether a longer one is refused as any other content, or with a 413. */
 		tooLong: 'refused' | '413';
-		/** [UNKNOWN]: a body of more bytes gets a 413, as from a gateway; unset: any. */
+		/** Unknown: a body of more bytes gets a 413, as from a gateway; unset: any. */
 		maxBytes?: number;
-		/** §1 [UNKNOWN]: false answers `IsSuccessful: false` and changes nothing. */
+		/** §5, unknown: false answers `IsSuccessful: false` and changes nothing. */
 		isSuccessful: boolean;
-		/** [UNKNOWN]: what stands beside `IsSuccessful: false`; unset: nothing. */
+		/** §5, unknown: what stands beside `IsSuccessful: false`; unset: nothing. */
 		reason?: { readonly key: string; readonly text: string };
-		/** §1: `Message.Id` of the next accepted list; each one counts it up. */
+		/** §7: `Message.Id` of the next accepted list; each one counts it up. */
 		messageId: number | bigint;
-		/** §1 shows a text of digits. `number` writes the digits bare, however many they are [UNKNOWN]. */
+		/** §7 shows a text of digits. `number` writes the digits bare, however many they are. */
 		messageIdAs: 'text' | 'number';
 		/** How long after the reply a queued update is carried out. */
 		jobDelayMs: number;
 	};
-	/** With `badId: 'report'`. §5 [FIELD] for leads; whether task calls ever answer so is [UNKNOWN]. */
+	/** With `badId: 'report'`. §8: seen for leads; whether task calls ever answer so is unknown. */
 	rowReport: {
-		/** §5: counts and the failed rows, or [UNKNOWN in detail] an array with every row. */
+		/** §8: counts and the failed rows, or an array with every row, which is not known in detail. */
 		form: 'summary' | 'rows';
-		/** The name of the list of failed rows; for tasks [UNKNOWN]. */
+		/** The name of the list of failed rows; for tasks it is unknown. */
 		list: string;
 		reason: string;
 		/**
@@ -115,7 +115,7 @@ export interface Settings {
 		 */
 		misfit: 'none' | 'counts' | 'unknownId' | 'unnamed';
 	};
-	/** §2: method POST; format, fields and timing are [UNKNOWN]. */
+	/** §9: method POST; format, fields and timing are unknown. */
 	callback: {
 		format: CallbackFormat;
 		/** The fields to send; unset: after the pattern of "Delete Tasks in Bulk". */
@@ -123,57 +123,57 @@ export interface Settings {
 		delayMs: number;
 		timeoutMs: number;
 	};
-	/** §6: how the read calls answer. */
+	/** §10 to §18: how the read calls answer. */
 	reads: {
 		/** The forms are all UTC. The page has DueDate with a fraction and EndDate without one in the same task. */
 		dateForm: DateForms;
 		/** The same for the rows with `TaskID`; the pages have them without a fraction. */
 		relatedDateForm: DateForms;
-		/** §6: never is `0001-01-01 00:00:00.000`. [UNKNOWN]: whether it has other forms, too. */
+		/** §10: never is `0001-01-01 00:00:00.000`. Unknown: whether it has other forms, too. */
 		neverAs: ReadDateForm | 'null';
-		/** [UNKNOWN]: whether a to-do has an end of its own, or never ends. */
+		/** §11, unknown: whether a to-do has an end of its own, or never ends. */
 		toDosEnd: 'own' | 'never';
-		/** §6 has StatusCode, Category and RelatedEntity as numbers; public code types some as texts [FIELD]. */
+		/** §11 has StatusCode, Category and RelatedEntity as numbers; some were seen as texts. */
 		codesAs: 'number' | 'text';
-		/** §6: fields are absent in some replies; of tasks, users and task types alike. */
+		/** §11: fields are absent in some replies; of tasks, users and task types alike. */
 		absentFields: readonly string[];
-		/** [FIELD] for other lists: the key is left out when there is nothing to list. */
+		/** §16, seen for other lists: the key is left out when there is nothing to list. */
 		emptyList: 'empty' | 'omitted' | 'null';
-		/** [UNKNOWN]: whether RecordCount counts what was found or what is on the page. */
+		/** §16, unknown: whether RecordCount counts what was found or what is on the page. */
 		recordCount: 'total' | 'page' | 'omitted';
-		/** [UNKNOWN]: what pages are made of: as asked, the first one for ever, or all there is, for ever. */
+		/** §16, unknown: what pages are made of: as asked, the first one for ever, or all there is, for ever. */
 		paging: 'honoured' | 'firstPage' | 'everything';
-		/** [UNKNOWN]: the largest page; unset: any. */
+		/** §16, unknown: the largest page; unset: any. */
 		maxPageSize?: number;
-		/** [UNKNOWN]: what becomes of the wish for a larger one. */
+		/** §16, unknown: what becomes of the wish for a larger one. */
 		tooLargePage: 'capped' | 'refused';
-		/** [UNKNOWN]: the most tasks of a lead or an opportunity, which have no pages; unset: any. */
+		/** §14, unknown: the most tasks of a lead or an opportunity, which have no pages; unset: any. */
 		maxRelated?: number;
-		/** [UNKNOWN]: whether tasks that the order does not tell apart keep one order from page to page. */
+		/** §16, unknown: whether tasks that the order does not tell apart keep one order from page to page. */
 		ties: 'kept' | 'shuffled';
-		/** [UNKNOWN]: whose days FromDate and ToDate are, as minutes ahead of UTC. */
+		/** §12, unknown: whose days FromDate and ToDate are, as minutes ahead of UTC. */
 		dayOffsetMinutes: number;
-		/** [UNKNOWN]: whether the day, or the second, that ToDate names belongs to the range. */
+		/** §12, unknown: whether the day, or the second, that ToDate names belongs to the range. */
 		toDate: 'included' | 'excluded';
-		/** [UNKNOWN]: whether an appointment belongs to a range by its start, or by any part of it. */
+		/** §12, unknown: whether an appointment belongs to a range by its start, or by any part of it. */
 		belongsBy: 'start' | 'overlap';
-		/** [UNKNOWN]: which tasks of an owner are meant where no StatusCode is given. */
+		/** §13, unknown: which tasks of an owner are meant where no StatusCode is given. */
 		withoutStatusCode: 'any' | 'open';
 		/** LeadSquared's page "Get Tasks" describes TypeName as the type's id; its name says otherwise. */
 		typeName: 'id' | 'name';
-		/** §6 says only `List`; the page "Get Tasks by Opportunity Id" has the rows of a lead in it. */
+		/** §14: the page "Get Tasks by Opportunity Id" has the rows of a lead in its `List`. */
 		opportunityRows: 'TaskID' | 'UserTaskId';
-		/** [FIELD]: the Status of what is not `Pending`. */
+		/** §14, seen: the Status of what is not `Pending`. */
 		completedStatus: string;
-		/** [UNKNOWN]: what the id of no task gives: an empty list, null or an error. */
+		/** §15, unknown: what the id of no task gives: an empty list, null or an error. */
 		unknownTask: UnknownId;
-		/** [UNKNOWN]: the same for a lead. */
+		/** §14, unknown: the same for a lead. */
 		unknownLead: UnknownId;
 		/** The same for an opportunity, where that page names the exceptions. */
 		unknownOpportunity: UnknownId;
-		/** [UNKNOWN], but for the opportunity: whether an id that is no GUID is more than unknown. */
+		/** §14, unknown but for the opportunity: whether an id that is no GUID is more than unknown. */
 		malformedId: 'refused' | 'unknown';
-		/** [UNKNOWN]: whether a user that does not exist just has no tasks. */
+		/** §12, unknown: whether a user that does not exist just has no tasks. */
 		unknownUser: 'empty' | 'error';
 	};
 	latencyMs: {

@@ -15,7 +15,7 @@ export interface FinishedJob {
 export type CallbackFields = Record<string, string | number | boolean | null>;
 
 /**
- * leadsquared-api.md §2 [UNKNOWN]: modelled on the one bulk callback that is documented, that of
+ * docs/leadsquared-api.md §9: unknown, so it is modelled on the one bulk report that is documented, that of
  * "Delete Tasks in Bulk".
  */
 export function defaultFields(job: FinishedJob): CallbackFields {

@@ -3,7 +3,7 @@ import type { Appointment } from './appointments';
 import type { Row } from './rowAsRead';
 import type { Settings } from './settings';
 
-/** leadsquared-api.md §6, "Task as read". `position` is the task's in its list. */
+/** docs/leadsquared-api.md §11: a task. `position` is the task's in its list. */
 export function taskAsRead(task: Appointment, position: number, reads: Settings['reads']): Row {
 	const { DueDate, EndDate, CreatedOn, ModifiedOn, CompletedOn, TaskType } = task;
 	const endless = task.Category === 1 && reads.toDosEnd === 'never';

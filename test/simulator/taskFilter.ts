@@ -12,7 +12,7 @@ type TaskTest = (task: Appointment) => boolean;
 
 const ANY: TaskTest = () => true;
 
-/** leadsquared-api.md §6, "Tasks of an owner": `Parameter {LookupName, LookupValue, FromDate, ToDate, StatusCode, TypeName}`. */
+/** docs/leadsquared-api.md §13: `Parameter {LookupName, LookupValue, FromDate, ToDate, StatusCode, TypeName}`. */
 export function readTaskFilter(parameter: JsonObject, world: World): TaskTest {
 	const { reads } = world.settings;
 	const owner = asString(mandatory(parameter, 'LookupValue'), 'LookupValue');

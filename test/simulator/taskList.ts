@@ -15,7 +15,7 @@ export interface TimeUpdate {
 	readonly statusWebhookUrl: string | undefined;
 }
 
-/** leadsquared-api.md §1, to the letter. Whether the ids are any good is not judged here. */
+/** docs/leadsquared-api.md §7, to the letter. Whether the ids are any good is not judged here. */
 export function readTimeUpdate(body: JsonObject, settings: Settings['bulkUpdate']): TimeUpdate {
 	const list = asArray(mandatory(body, 'TaskList'), 'TaskList');
 	if (list.length === 0) throw mandatoryMissing('TaskList');
@@ -52,7 +52,7 @@ function readTime(entry: JsonObject, attribute: 'FromDate' | 'ToDate', place: st
 	return text;
 }
 
-/** §1: optional. That it must be an absolute web address is the least that a server can post to. */
+/** §7: optional. That it must be an absolute web address is the least that a server can post to. */
 function readWebhookUrl(value: unknown): string | undefined {
 	if (value === undefined) return undefined;
 	const url = asString(value, 'StatusWebhookURL');

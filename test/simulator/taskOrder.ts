@@ -13,7 +13,7 @@ export interface TaskOrder {
 /** Where the call names no order, none is documented. */
 export const BY_START: TaskOrder = { column: 'DueDate', descending: false };
 
-/** leadsquared-api.md §6: `Sorting: {ColumnName, Direction}`, "1" descending; the page writes `Duedate`. */
+/** docs/leadsquared-api.md §13: `Sorting: {ColumnName, Direction}`, "1" descending; LeadSquared's page writes `Duedate`. */
 export function readOrder(value: unknown): TaskOrder {
 	const sorting = asObject(value, 'Sorting');
 	const name = asString(mandatory(sorting, 'ColumnName'), 'ColumnName').toLowerCase();

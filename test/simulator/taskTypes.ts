@@ -1,4 +1,4 @@
-/** leadsquared-api.md §6: category 0 is an appointment, 1 a to-do. */
+/** docs/leadsquared-api.md §11: category 0 is an appointment, 1 a to-do. */
 export interface TaskType {
 	readonly Id: string;
 	readonly Name: string;

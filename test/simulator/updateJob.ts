@@ -4,7 +4,7 @@ import type { FinishedJob } from './statusCallback';
 import type { TaskEntry, TimeUpdate } from './taskList';
 import type { World } from './world';
 
-/** leadsquared-api.md §1: bad is what is not a GUID, and an unknown appointment where that counts. */
+/** docs/leadsquared-api.md §8: bad is what is not a GUID, and an unknown appointment where that counts. */
 export function isBadId(id: string, { appointments, settings }: World): boolean {
 	return !isGuid(id) || (settings.bulkUpdate.unknownIdIsBad && !appointments.has(id));
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** leadsquared-api.md §4: what `UserByAccessKey.Get` tells about the owner of a pair of keys. */
+/** docs/leadsquared-api.md §3: what `UserByAccessKey.Get` tells about the owner of a pair of keys. */
 export interface User {
 	readonly Id: string;
 	readonly Name: string;
@@ -14,11 +14,11 @@ export interface User {
 	readonly OrgShortCode: string;
 	readonly accessKey: string;
 	readonly secretKey: string;
-	/** §4: keys die when their user is deactivated. */
+	/** §2: keys die when their user is deactivated. */
 	active: boolean;
 }
 
-/** §4: access keys look like `u$r…`. The other signs are those that a query must percent-encode. */
+/** §2: access keys look like `u$r…`. The other signs are those that a query must percent-encode. */
 const DEFAULT_USER: User = {
 	Id: '3b1041fb-8374-11e7-8758-0a106ee76b21',
 	Name: 'Asha Rao',

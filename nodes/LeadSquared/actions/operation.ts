@@ -1,20 +1,7 @@
-import {
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeProperties,
-} from 'n8n-workflow';
+import { type INodeProperties } from 'n8n-workflow';
 
-import { type CallWording } from '../errors/failures';
-
-/**
- * Works through the input items, and gives the output items.
- * @param wording how the operation's failures are put into words
- * @throws what ends the run
- */
-export type Run = (
-	context: IExecuteFunctions,
-	wording: CallWording,
-) => Promise<INodeExecutionData[]>;
+import { type CallWording } from '../errors/wording';
+import { type Run } from '../run/runOperation';
 
 /** What a resource can be asked for, with all that the node, its panel and its documents say of it. */
 export interface Operation {
@@ -32,7 +19,9 @@ export interface Operation {
 	fields: readonly INodeProperties[];
 	/** What an output item holds. */
 	output: ObjectSchema;
+	/** How its calls are put into words. */
 	wording: CallWording;
+	/** Made by `forEachItem` or `inBatches`. */
 	run: Run;
 }
 

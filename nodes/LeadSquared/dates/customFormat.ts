@@ -1,10 +1,9 @@
 import { DateTime, type ExplainedFormat } from 'luxon';
 
-import { checkCalendarFields } from './calendarFields';
+import { shownValue } from '../values/outside';
+import { fail, ok, type Reading, type Reason, refuse } from '../values/result';
 import { isRealOffset, refuseOffset, type WrittenTime } from './dateText';
-import { type LocalTime } from './localTime';
-import { fail, ok, refuse, type Reading, type Reason } from '../values/result';
-import { shownValue } from '../values/shownValue';
+import { checkCalendarFields, type LocalTime } from './instant';
 
 /** Read in English whatever the host's language and Luxon's own settings are. */
 const ENGLISH = { zone: 'utc', locale: 'en-US', numberingSystem: 'latn' } as const;

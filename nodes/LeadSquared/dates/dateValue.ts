@@ -1,16 +1,18 @@
 import { DateTime } from 'luxon';
 
+import { shownValue } from '../values/outside';
+import { fail, ok, type Reading, type Refusal, refuse } from '../values/result';
 import { readCustomText } from './customFormat';
 import { readDateText, type WrittenTime } from './dateText';
-import { isKnownZone, localTimeToInstant } from './localTime';
 import {
+	checkCalendarFields,
+	instantAt,
 	millisOfLeadSquaredDate,
 	readSerialNumber,
 	readUnixMilliseconds,
 	readUnixSeconds,
-} from './numericDate';
-import { ok, refuse, type Reading, type Refusal } from '../values/result';
-import { shownValue } from '../values/shownValue';
+} from './instant';
+import { type Edge, edgeOfDay, isKnownZone, localTimeToInstant } from './localTime';
 import { ianaZoneOfWindowsZone } from './windowsZones';
 
 /** The values of the parameter Date Format. */
@@ -59,6 +61,34 @@ export function readDate(value: unknown, rules: DateRules): Reading<DateReading>
 		// A Code node can pass on objects whose properties throw when they are read.
 		return refuse('is not a date', 'Give the date itself, as text or as a date of n8n.');
 	}
+}
+
+const DAY_TEXT = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/**
+ * Reads one edge of a range: an instant, by the rules of all dates, or a whole day in the zone, `2026-11-29`.
+ * @returns of a day its beginning for the first edge, and for the last edge its end, which is the beginning of the next
+ */
+export function readDayOrInstant(
+	value: unknown,
+	edge: Edge,
+	timezone: unknown,
+): Reading<DateReading> {
+	const day = typeof value === 'string' ? DAY_TEXT.exec(value.trim()) : null;
+	if (day === null) return readDate(value, { format: 'auto', customFormat: '', timezone });
+	const [, year, month, date] = day.map(Number) as [number, number, number, number];
+	const local = checkCalendarFields({ year, month, day: date, hour: 0, minute: 0, second: 0 });
+	if (!local.ok) return local;
+	const instant =
+		typeof timezone === 'string' ? edgeOfDay(local.value, edge, timezone) : fail('unknownZone');
+	if (instant.ok && typeof timezone === 'string') {
+		// The day lies in the years that are taken; in UTC its edges may lie beyond them.
+		return ok({ millis: instant.value, readInZone: timezone });
+	}
+	return refuse(
+		`is a day, and Timezone is ${shownValue(timezone)}, which is not a known zone`,
+		'Choose a Timezone from the list, e.g. Asia/Kolkata.',
+	);
 }
 
 /** Reads the values that need no Date Format; undefined for all others. */
@@ -172,9 +202,7 @@ function asText(value: unknown): string | undefined {
 function resolve(written: WrittenTime, timezone: unknown): Reading<DateReading> {
 	const { local, offsetMinutes } = written;
 	if (offsetMinutes !== undefined) {
-		const { year, month, day, hour, minute, second } = local;
-		const utc = Date.UTC(year, month - 1, day, hour, minute, second) - offsetMinutes * 60_000;
-		return atInstant(readUnixMilliseconds(utc));
+		return atInstant(readUnixMilliseconds(instantAt(local, offsetMinutes)));
 	}
 	if (typeof timezone !== 'string') return refuseUnknownZone(timezone);
 	const instant = localTimeToInstant(local, timezone);

@@ -1,18 +1,7 @@
 import { IANAZone } from 'luxon';
 
-import { memoize } from '../values/memoize';
 import { fail, ok, type Result } from '../values/result';
-
-/** A date and time of day as a clock on the wall shows it; the fields form a real date of 1970 to 2199. */
-export interface LocalTime {
-	year: number;
-	/** 1 to 12 */
-	month: number;
-	day: number;
-	hour: number;
-	minute: number;
-	second: number;
-}
+import { clockFieldsOf, instantAt, type LocalTime, memoize } from './instant';
 
 /** Why a local time is no instant: a clock change skips it, or the zone is none of which {@link isKnownZone} is true. */
 export type NoInstant = 'skipped' | 'unknownZone';
@@ -48,19 +37,6 @@ export function localTimeOf(millis: number, zone: string): number | undefined {
 	return name === undefined ? undefined : millis + offsetAt(name, millis);
 }
 
-/** The clock fields that clocks in UTC show at an instant. */
-export function clockFieldsOf(millis: number): LocalTime {
-	const shown = new Date(millis);
-	return {
-		year: shown.getUTCFullYear(),
-		month: shown.getUTCMonth() + 1,
-		day: shown.getUTCDate(),
-		hour: shown.getUTCHours(),
-		minute: shown.getUTCMinutes(),
-		second: shown.getUTCSeconds(),
-	};
-}
-
 /**
  * The instant at which clocks in the zone show the local time, in milliseconds since 1970; of two, the first.
  *
@@ -71,14 +47,40 @@ export function localTimeToInstant(local: LocalTime, zone: string): Result<numbe
 	const name = runtimeName(zone);
 	if (name === undefined) return fail('unknownZone');
 
-	const { year, month, day, hour, minute, second } = local;
-	const asUtc = Date.UTC(year, month - 1, day, hour, minute, second);
+	const asUtc = instantAt(local);
 	const offsets = offsetsAround(name, Math.floor(asUtc / DAY_MS));
 	const offset =
 		offsets.length === 1
 			? offsets[0]
 			: offsets.find((candidate) => offsetAt(name, asUtc - candidate) === candidate);
 	return offset === undefined ? fail('skipped') : ok(asUtc - offset);
+}
+
+/** Where a range begins or ends. */
+export type Edge = 'first' | 'last';
+
+const SECONDS_PER_DAY = 86_400;
+
+/** No clock change skips more than a day (Samoa, 2011). */
+const MAX_SKIPPED_SECONDS = SECONDS_PER_DAY;
+
+/** Clock changes begin and end at full minutes, but for one at half a minute (Monrovia, 1972). */
+const STEP_SECONDS = 30;
+
+/**
+ * One edge of a day in a zone, in milliseconds since 1970: its beginning for the first edge, and for the last edge its
+ * end, which is the beginning of the next. Where a clock change skips midnight, a day begins later.
+ * @param day the day, at midnight
+ */
+export function edgeOfDay(day: LocalTime, edge: Edge, zone: string): Result<number, NoInstant> {
+	const midnight = edge === 'first' ? 0 : SECONDS_PER_DAY;
+	for (let seconds = 0; ; seconds += STEP_SECONDS) {
+		const local = clockFieldsOf(instantAt(day) + (midnight + seconds) * 1000);
+		const instant = localTimeToInstant(local, zone);
+		if (instant.ok || instant.error === 'unknownZone' || seconds >= MAX_SKIPPED_SECONDS) {
+			return instant;
+		}
+	}
 }
 
 /**

@@ -1,48 +1,19 @@
+import { userOfKeys } from '../api/account';
+import { callLeadSquared, type CallOptions } from '../transport/call';
 import { type Account } from '../transport/credential/account';
-import { callLeadSquared } from '../transport/call';
-import { type CallContext } from '../transport/context';
-import { adviceOnKeys, readKeysHost, WHO_IS_CALLING } from '../transport/credential/keysRegion';
-import { type Verdict } from '../transport/verdict';
+import { adviceOnKeys } from '../transport/credential/keysRegion';
+import { type CallContext } from '../transport/waiting';
 
-/** What to do about refused keys; undefined for all other verdicts. */
-export type KeysAdvice = (verdict: Verdict<unknown>) => Promise<string | undefined>;
-
-/**
- * Makes a run's adviser: it asks the configured host once, and no other, where the keys belong.
- * @param limitWaitMs how long that may wait for the account's limit, where it is less than for other calls
- */
-export function keysAdviser(
+/** Asks the configured host, and no other, where refused keys belong, and says what to do about them. */
+export async function adviceOnRefusedKeys(
 	context: CallContext,
 	account: Account,
-	timeoutMs: number,
-	limitWaitMs?: number,
-): KeysAdvice {
-	let asked: Promise<string> | undefined;
-	return async (verdict) => {
-		if (verdict.kind !== 'refused' || verdict.cause !== 'keys') return undefined;
-		asked ??= askWhereKeysBelong(context, account, timeoutMs, limitWaitMs);
-		return await asked;
-	};
-}
-
-async function askWhereKeysBelong(
-	context: CallContext,
-	account: Account,
-	timeoutMs: number,
-	limitWaitMs: number | undefined,
+	options: Pick<CallOptions, 'timeoutMs' | 'limitWaitMs'>,
 ): Promise<string> {
-	const { verdict } = await callLeadSquared(
-		context,
-		account,
-		{
-			method: 'GET',
-			path: WHO_IS_CALLING,
-			repeatable: 'always',
-			readContract: readKeysHost,
-			timeoutMs,
-		},
-		{ maxRetries: 0, ...(limitWaitMs === undefined ? {} : { limitWaitMs }) },
-	);
+	const { verdict } = await callLeadSquared(context, account, userOfKeys, {
+		...options,
+		maxRetries: 0,
+	});
 	if (verdict.kind === 'cancelled') return '';
 	return (
 		adviceOnKeys(verdict, account.host) ??

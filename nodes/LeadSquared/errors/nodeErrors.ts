@@ -1,8 +1,8 @@
 import { type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { type Problem } from '../actions/appointment/times/entry';
+import { type Problem, problemText } from '../values/result';
 import { type Failure } from './failure';
-import { type CallWording } from './failures';
+import { callTexts, type CallWording } from './wording';
 
 /** An item that cannot be sent, with everything that is wrong with it. */
 export interface InvalidItem {
@@ -12,7 +12,7 @@ export interface InvalidItem {
 
 /** What is wrong with an item, named as n8n names items: `[item 73] From Date "…" has no time of day. …`. */
 export function invalidItemText({ item, problems }: InvalidItem): string {
-	return `[item ${item}] ${problems.map(({ text }) => text).join(' ')}`;
+	return `[item ${item}] ${problems.map(problemText).join(' ')}`;
 }
 
 /** The same without what is the item's own, its number and its values: what many items share. */
@@ -24,12 +24,12 @@ export function invalidReason({ problems }: InvalidItem): string {
 export function invalidItemError(
 	node: INode,
 	reason: string,
-	{ cannotBe }: CallWording,
+	wording: CallWording,
 ): NodeOperationError {
 	return withMessage(
 		reason,
 		new NodeOperationError(node, 'Invalid item', {
-			description: `This item was not ${cannotBe}.`,
+			description: `This item was not ${callTexts(wording).used}.`,
 		}),
 	);
 }
@@ -46,8 +46,9 @@ export function invalidItemsError(
 	node: INode,
 	invalid: readonly InvalidItem[],
 	total: number,
-	{ cannotBe, nothing }: CallWording,
+	wording: CallWording,
 ): NodeOperationError {
+	const { used, nothing } = callTexts(wording);
 	const [first] = invalid;
 	const alone = invalid.length === 1;
 	const which = total === 1 ? 'The item' : `${invalid.length} of ${total} items`;
@@ -65,12 +66,12 @@ export function invalidItemsError(
 	error.context.data = {
 		invalidItems: invalid.slice(0, MOST_IN_DATA).map(({ item, problems }) => ({
 			item,
-			problems: problems.map(({ text }) => text),
+			problems: problems.map(problemText),
 		})),
 		moreInvalidItems: Math.max(0, invalid.length - MOST_IN_DATA),
 	};
 	const joint = alone ? ':' : ', e.g.';
-	return withMessage(`${which} cannot be ${cannotBe}${joint} ${inFull[0] ?? ''}`, error);
+	return withMessage(`${which} cannot be ${used}${joint} ${inFull[0] ?? ''}`, error);
 }
 
 /** The error object of a failure, for all items that it concerns; of a whole run, with more to say. */
@@ -78,20 +79,20 @@ export function failureError(
 	node: INode,
 	failure: Failure,
 	itemIndex: number | undefined,
-	told: { message: string; lines: readonly string[] } = {
+	texts: { message: string; lines: readonly string[] } = {
 		message: failure.message,
 		lines: [`${failure.state} ${failure.advice}`.trimEnd()],
 	},
 ): NodeApiError {
 	const { httpStatus } = failure;
-	const description = descriptionOf(told.lines);
+	const description = descriptionOf(texts.lines);
 	return withMessage(
-		told.message,
+		texts.message,
 		new NodeApiError(
 			node,
-			{ message: told.message },
+			{ message: texts.message },
 			{
-				message: told.message,
+				message: texts.message,
 				description,
 				...(httpStatus === undefined ? {} : { httpCode: String(httpStatus) }),
 				...(itemIndex === undefined ? {} : { itemIndex }),

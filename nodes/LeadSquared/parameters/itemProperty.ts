@@ -1,19 +1,18 @@
-/** What a property name found in an item. */
-export type PropertyReading = { found: true; value: unknown } | { found: false };
+import { fail, ok, type Result } from '../values/result';
 
 /**
  * Reads a property of an item's json by name: a key of just that name wins, then dots reach inside
  * (`start.dateTime`, `attendees.0.email`). Only an object's own properties count, so that a name such as
  * `constructor` finds nothing that the item does not hold.
  */
-export function readItemProperty(json: object, name: string): PropertyReading {
-	if (hasOwn(json, name)) return { found: true, value: valueOf(json, name) };
+export function readItemProperty(json: object, name: string): Result<unknown, 'missing'> {
+	if (hasOwn(json, name)) return ok(valueOf(json, name));
 	let value: unknown = json;
 	for (const key of name.split('.')) {
-		if (typeof value !== 'object' || value === null || !hasOwn(value, key)) return { found: false };
+		if (typeof value !== 'object' || value === null || !hasOwn(value, key)) return fail('missing');
 		value = valueOf(value, key);
 	}
-	return { found: true, value };
+	return ok(value);
 }
 
 function hasOwn(object: object, key: string): boolean {

@@ -1,11 +1,9 @@
-import { type Account } from './credential/account';
-import { type CallContext, cancelSignalOf } from './context';
+import { type Account, paceOf } from './credential/account';
 import { type Ending, isQuota, LONGEST_LIMIT_WAIT_MS, nextStep, type NextStep } from './nextStep';
-import { paceOf } from './pacing/accountPaces';
 import { type Turn, WINDOW_MS } from './pacing/pace';
-import { pause } from './pause';
 import { type Call, sendOnce } from './request';
 import { type Limited, type Verdict } from './verdict';
+import { type CallContext, cancelSignalOf, pause } from './waiting';
 
 /** What a call came to in the end. */
 export interface Settled<T> extends Pick<NextStep, 'outcome' | 'lost'> {
@@ -22,6 +20,8 @@ export interface Settled<T> extends Pick<NextStep, 'outcome' | 'lost'> {
 export interface CallOptions {
 	/** How often a call without a usable answer is repeated. */
 	maxRetries: number;
+	/** How long its answer is waited for, in milliseconds. */
+	timeoutMs: number;
 	/** A call that has not taken place yet is given up with this; it includes the run's cancelling. */
 	unlessHalted?: AbortSignal;
 	/** Whether a call that carried the same entries may have been carried out, its answer lost. */
@@ -41,7 +41,7 @@ export async function callLeadSquared<T>(
 	context: CallContext,
 	account: Account,
 	call: Call<T>,
-	{ maxRetries, unlessHalted, lostBefore = false, limitWaitMs }: CallOptions,
+	{ maxRetries, timeoutMs, unlessHalted, lostBefore = false, limitWaitMs }: CallOptions,
 ): Promise<Settled<T>> {
 	const cancelling = cancelSignalOf(context);
 	const isCancelled = (): boolean => cancelling?.aborted === true;
@@ -78,7 +78,7 @@ export async function callLeadSquared<T>(
 			return settled(isLate ? { kind: 'limited', message: '' } : { kind: 'cancelled' });
 		}
 		attempts += 1;
-		const verdict = await sendOnce(context, account, call);
+		const verdict = await sendOnce(context, account, call, timeoutMs);
 		endTurn(turn, verdict);
 		const step = stepAfter(verdict);
 		if (step.next === 'waitForLimit') {

@@ -1,6 +1,6 @@
-import { textOf } from '../values/json';
-import { type Reply } from './httpOptions';
-import { type CallLimit } from './pacing/callLimit';
+import { textOf } from '../values/outside';
+import { type CallLimit } from './pacing/places';
+import { type Reply } from './request';
 import { type Limited } from './verdict';
 import { type Exception, isPage } from './wordsOfReply';
 

@@ -1,13 +1,11 @@
 import { type IDataObject, type IHttpRequestOptions } from 'n8n-workflow';
 
-import { CREDENTIAL, type Account } from './credential/account';
 import { classifyReply, type ReadContract } from './classify';
-import { type CallContext, cancelSignalOf } from './context';
-import { CLIENT_GRACE_MS, withDeadline } from './deadline';
+import { type Account, CREDENTIAL } from './credential/account';
 import { type Repeatable } from './nextStep';
-import { RAW_REPLY, readReply } from './httpOptions';
 import { classifyTransportFailure } from './transportFailure';
 import { type Verdict } from './verdict';
+import { type CallContext, cancelSignalOf, CLIENT_GRACE_MS, withDeadline } from './waiting';
 
 /** One call to LeadSquared: what is asked, and what a good answer looks like. */
 export interface Call<T> {
@@ -17,18 +15,18 @@ export interface Call<T> {
 	/** Sent as JSON. The HTTP client writes it: it would read text of ours through before sending it. */
 	body?: IDataObject;
 	readContract: ReadContract<T>;
-	timeoutMs: number;
 	/** When sending it again is harmless. */
 	repeatable: Repeatable;
 	/** How many entries it carries that could be sent apart; one if absent. */
 	entries?: number;
 }
 
-/** Sends a call once and judges what came back. Never throws for what the network or LeadSquared does. */
+/** Sends a call once and judges what came back; waits `timeoutMs` milliseconds at most. Never throws for what the network or LeadSquared does. */
 export async function sendOnce<T>(
 	context: CallContext,
 	account: Account,
 	call: Call<T>,
+	timeoutMs: number,
 ): Promise<Verdict<T>> {
 	const credentialsDecrypted = { id: '', name: '', type: CREDENTIAL, data: account.credential };
 	const options: IHttpRequestOptions = {
@@ -39,12 +37,12 @@ export async function sendOnce<T>(
 			accept: 'application/json',
 			...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
 		},
-		timeout: call.timeoutMs + CLIENT_GRACE_MS,
+		timeout: timeoutMs + CLIENT_GRACE_MS,
 		...(call.body === undefined ? {} : { body: call.body }),
 	};
 	try {
 		const response: unknown = await withDeadline(
-			call.timeoutMs,
+			timeoutMs,
 			cancelSignalOf(context),
 			async (signal): Promise<unknown> => {
 				const own = endingWith(signal, context);
@@ -64,4 +62,41 @@ export async function sendOnce<T>(
 function endingWith(signal: AbortSignal, context: CallContext): CallContext {
 	const own = Object.create(context) as CallContext;
 	return Object.assign(own, { getExecutionCancelSignal: () => signal });
+}
+
+/** A reply as it came over the wire. */
+export interface Reply {
+	status: number;
+	/** Names in lower case. */
+	headers: Readonly<Record<string, unknown>>;
+	body: string;
+	/** Milliseconds since 1970, by the clock of this machine. */
+	receivedAt: number;
+}
+
+/**
+ * How every request is sent: any status is a reply, handed over as text, so that this package and not
+ * the HTTP client decides what it means; redirects are never followed, since n8n's helper would carry
+ * the keys to the new host and turn a POST into a GET.
+ */
+export const RAW_REPLY = {
+	encoding: 'text',
+	returnFullResponse: true,
+	ignoreHttpStatusErrors: true,
+	disableFollowRedirect: true,
+} as const satisfies Partial<IHttpRequestOptions>;
+
+/** Reads what n8n's helper hands over for {@link RAW_REPLY}. */
+export function readReply(response: unknown): Reply {
+	const { statusCode, headers, body } = response as {
+		statusCode: number;
+		headers: Record<string, unknown>;
+		body: unknown;
+	};
+	return {
+		status: statusCode,
+		headers,
+		body: typeof body === 'string' ? body : '',
+		receivedAt: Date.now(),
+	};
 }

@@ -1,4 +1,4 @@
-import { type CallLimit } from './pacing/callLimit';
+import { type CallLimit } from './pacing/places';
 
 /**
  * The result of a call, judged from its reply. Texts in it are LeadSquared's own, cut to a readable length, with

@@ -1,4 +1,4 @@
-import { isObject, textOf } from '../values/json';
+import { isObject, textOf } from '../values/outside';
 
 /** An exception in LeadSquared's words. */
 export interface Exception {

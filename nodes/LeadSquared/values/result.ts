@@ -1,3 +1,5 @@
+import { shownError, shownValue } from './outside';
+
 /** A value, or why there is none: the one form in which this package says so. */
 export type Result<T, E> = { ok: true; value: T } | { ok: false; error: E };
 
@@ -31,4 +33,70 @@ export interface Refusal {
 /** Refuses a value. */
 export function refuse(why: string, fix: string): Refusal {
 	return fail({ why, fix });
+}
+
+type Results = Readonly<Record<string, Result<unknown, readonly unknown[]>>>;
+type ValuesOf<R extends Results> = { [K in keyof R]: Extract<R[K], { ok: true }>['value'] };
+type ErrorOf<R extends Results> = Extract<R[keyof R], { ok: false }>['error'][number];
+
+/** The values of all results; or, where some have none, the errors of all of them. */
+export function all<R extends Results>(results: R): Result<ValuesOf<R>, Array<ErrorOf<R>>> {
+	const values: Partial<Record<string, unknown>> = {};
+	const errors: unknown[] = [];
+	let areAllThere = true;
+	for (const [name, result] of Object.entries(results)) {
+		if (result.ok) {
+			values[name] = result.value;
+		} else {
+			areAllThere = false;
+			errors.push(...result.error);
+		}
+	}
+	return areAllThere ? ok(values as ValuesOf<R>) : fail(errors as Array<ErrorOf<R>>);
+}
+
+/** Why one field of an item cannot be used. */
+export interface Problem {
+	/** The field as the panel names it. */
+	field: string;
+	/** The reason without the value, which many items share: `has no time of day`. */
+	why: string;
+	/** Field, value and reason: `From Date "2026-11-29" has no time of day.` */
+	sentence: string;
+	/** What the user does about it; empty where an earlier problem of the item says the same. */
+	fix: string;
+}
+
+/** What reading fields of an item gave: a value, or everything that is wrong with them. */
+export type Checked<T> = Result<T, readonly Problem[]>;
+
+/** A field's reading, with the field and its value named where it is refused. */
+export function checked<T>(field: string, value: unknown, reading: Reading<T>): Checked<T> {
+	return reading.ok ? ok(reading.value) : fail([problemOf(field, value, reading.error)]);
+}
+
+/** Names the field and the value that are refused. */
+export function problemOf(field: string, value: unknown, { why, fix }: Reason): Problem {
+	const isEmpty = value === undefined || value === null || value === '';
+	const subject = isEmpty ? field : `${field} ${shownValue(value)}`;
+	return { field, why, sentence: `${subject} ${why}.`, fix };
+}
+
+/** A field, or a whole item, that throws when it is read, as objects of a Code node can. */
+export function unreadableProblem(field: string, error: unknown): Problem {
+	const why = 'cannot be read';
+	const sentence = `${field} ${why}: ${shownError(error)}.`;
+	return { field, why, sentence, fix: 'Correct the node that gives this item.' };
+}
+
+/** A field whose expression fails. */
+export function expressionProblem(field: string, error: unknown): Problem {
+	const why = 'its expression failed';
+	const sentence = `${field}: ${why}: ${shownError(error)}.`;
+	return { field, why, sentence, fix: 'Correct the expression.' };
+}
+
+/** A problem as it is shown. */
+export function problemText({ sentence, fix }: Problem): string {
+	return `${sentence} ${fix}`.trimEnd();
 }

@@ -25,6 +25,19 @@ it.each(['empty', 'null'] as const)(
 	},
 );
 
+it('an id of no appointment is an error item that names it, and is final', async () => {
+	const userTaskId = '0aa0b97c-a507-11e8-a43f-02742c1c8abe';
+	const run = await perform(stage, 'get', { userTaskId }, undefined, {
+		onError: 'continueRegularOutput',
+	});
+	expect(jsonOf(run)).toEqual([
+		{
+			error: `[item 0] There is no appointment with the id ${userTaskId} in LeadSquared, or its user may not see it. Nothing was read. Check User Task ID, and that it is of the account that the credential belongs to.`,
+			leadSquared: { outcome: 'refused', type: 'NotFound', batch: null, retryable: false },
+		},
+	]);
+});
+
 it('an id that LeadSquared refuses is told in its words', async () => {
 	stage.simulator.settings.reads.unknownTask = 'error';
 	const run = await perform(stage, 'get', { userTaskId: '0aa0b97c-a507-11e8-a43f-02742c1c8abe' });

@@ -12,7 +12,7 @@ import type { Settings } from '../settings';
 import type { TimeUpdate } from '../taskList';
 import type { World } from '../world';
 
-/** leadsquared-api.md §1: the core operation. The reply is a receipt; the update is a job that follows. */
+/** docs/leadsquared-api.md §7: moving appointments. The reply is a receipt; the update is a job that follows. */
 export const bulkUpdateAppointmentTime: Route = {
 	method: 'POST',
 	path: '/v2/Task.svc/BulkUpdateAppointmentTime',

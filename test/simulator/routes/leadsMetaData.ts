@@ -7,7 +7,7 @@ const LEAD_FIELDS = [
 	{ SchemaName: 'ProspectID', DisplayName: 'Lead ID', DataType: 'Text', IsMandatory: false },
 ];
 
-/** leadsquared-api.md §4: `?schemaName=ProspectID` gives a one-element array, on the right host only. */
+/** docs/leadsquared-api.md §3: `?schemaName=ProspectID` gives a one-element array, on the right host only. */
 export const leadsMetaData: Route = {
 	method: 'GET',
 	path: '/v2/LeadManagement.svc/LeadsMetaData.Get',
@@ -17,7 +17,7 @@ export const leadsMetaData: Route = {
 		if (schemaName === undefined) return jsonAnswer(200, LEAD_FIELDS);
 		const found = LEAD_FIELDS.filter(({ SchemaName }) => SchemaName === schemaName);
 		if (found.length > 0) return jsonAnswer(200, found);
-		// [UNKNOWN]: the answer to a name that is no field.
+		// Unknown: the answer to a name that is no field.
 		throw new ApplicationError('MXUnknownAttributeException', `Unknown attribute: ${schemaName}`);
 	},
 };

@@ -9,7 +9,7 @@ import { BY_START, inOrder } from '../taskOrder';
 import { isWithin } from '../timeRange';
 import type { Route } from '../route';
 
-/** leadsquared-api.md §6: the appointments of users, by their e-mail addresses. */
+/** docs/leadsquared-api.md §12: the appointments of users, by their e-mail addresses. */
 export const retrieveAppointmentsByUserEmailAddress: Route = {
 	method: 'POST',
 	path: '/v2/Task.svc/RetrieveAppointments/ByUserEmailAddress',

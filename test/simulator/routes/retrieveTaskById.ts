@@ -3,7 +3,7 @@ import { answerToUnknownId, readId } from '../askedId';
 import { taskAsRead } from '../taskAsRead';
 import type { Route } from '../route';
 
-/** leadsquared-api.md §6, "One task": answers an array [FIELD]. */
+/** docs/leadsquared-api.md §15: one task, in an array. */
 export const retrieveTaskById: Route = {
 	method: 'GET',
 	path: '/v2/Task.svc/Retrieve.GetById',

@@ -2,7 +2,7 @@ import { relatedTaskAsRead } from '../relatedTaskAsRead';
 import { answerRelated } from '../relatedTasks';
 import type { Route } from '../route';
 
-/** leadsquared-api.md §6, "Tasks of a lead". */
+/** docs/leadsquared-api.md §14: tasks of a lead. */
 export const retrieveTaskByLeadId: Route = {
 	method: 'GET',
 	path: '/v2/LeadManagement.svc/RetrieveTaskByLeadId',

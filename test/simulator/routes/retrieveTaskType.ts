@@ -3,7 +3,7 @@ import { rowAsRead } from '../rowAsRead';
 import { TASK_TYPES } from '../taskTypes';
 import type { Route } from '../route';
 
-/** leadsquared-api.md §6, "Task types": those of a new account, and those that tasks have brought along. */
+/** docs/leadsquared-api.md §18: task types, those of a new account, and those that tasks have brought along. */
 export const retrieveTaskType: Route = {
 	method: 'GET',
 	path: '/v2/Task.svc/RetrieveTaskType',

@@ -6,7 +6,7 @@ import { readTaskFilter } from '../taskFilter';
 import { inOrder, readOrder } from '../taskOrder';
 import type { Route } from '../route';
 
-/** leadsquared-api.md §6, "Tasks of an owner": appointments and to-dos. */
+/** docs/leadsquared-api.md §13, tasks of an owner: appointments and to-dos. */
 export const retrieveTasks: Route = {
 	method: 'POST',
 	path: '/v2/Task.svc/Retrieve',

@@ -3,7 +3,7 @@ import { answerRelated } from '../relatedTasks';
 import { taskAsRead } from '../taskAsRead';
 import type { Route } from '../route';
 
-/** leadsquared-api.md §6, "Tasks of an opportunity". */
+/** docs/leadsquared-api.md §14: tasks of an opportunity. */
 export const retrieveTasksByOpportunityId: Route = {
 	method: 'GET',
 	path: '/v2/OpportunityManagement.svc/RetrieveTasksByOpportunityId',

@@ -2,7 +2,7 @@ import { jsonAnswer } from '../answer';
 import { regionHost } from '../region';
 import type { Route } from '../route';
 
-/** leadsquared-api.md §4: whose keys these are and which host they belong to. Answers on every regional host. */
+/** docs/leadsquared-api.md §3: whose keys these are and which host they belong to. Answers on every regional host. */
 export const userByAccessKey: Route = {
 	method: 'GET',
 	path: '/v2/Authentication.svc/UserByAccessKey.Get',

@@ -2,7 +2,7 @@ import { jsonAnswer } from '../answer';
 import { rowAsRead } from '../rowAsRead';
 import type { Route } from '../route';
 
-/** leadsquared-api.md §6, "Users": the whole list of the account, active (0) and inactive (1). */
+/** docs/leadsquared-api.md §17: the whole list of the account, active (0) and inactive (1). */
 export const usersGet: Route = {
 	method: 'GET',
 	path: '/v2/UserManagement.svc/Users.Get',

@@ -1,4 +1,4 @@
-/** An independent, strict reader of items: what design.md's promise 2 says, and not what the node does. */
+/** An independent, strict reader of items: what promise 2 of docs/behaviour.md says, and not what the node does. */
 import { DateTime } from 'luxon';
 import { inRange, type Instant, isZone, written } from './clockFields';
 import { readMinutes, readSerial, readUnixMilliseconds, readUnixSeconds } from './numbers';

@@ -2,7 +2,7 @@ import { type IDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import { type Operation, type Resource } from '../../../nodes/LeadSquared/actions/operation';
 import { panelOf } from '../../../nodes/LeadSquared/actions/panel';
-import { READING } from '../../../nodes/LeadSquared/errors/failures';
+import { READING } from '../errors/wordings';
 
 function field(name: string, displayOptions?: IDisplayOptions): INodeProperties {
 	const text: INodeProperties = { displayName: name, name, type: 'string', default: '' };

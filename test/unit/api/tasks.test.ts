@@ -1,10 +1,10 @@
-/** leadsquared-api.md §6: what is asked of LeadSquared, byte by byte. */
+/** docs/leadsquared-api.md §12 to §15: what is asked of LeadSquared, byte by byte. */
 import fc from 'fast-check';
 
 import {
 	appointmentsOfUsers,
 	oneTask,
-	type Query,
+	type TaskList,
 	tasksOfLead,
 	tasksOfOpportunity,
 	tasksOfOwner,
@@ -14,15 +14,15 @@ import { ID, USER_ID } from '../find/support';
 
 const PLACE = { index: 3, offset: 217 };
 
-function asked(query: Query | undefined) {
-	if (query === undefined) throw new Error('no query');
-	const { method, path, body } = query.call(PLACE);
+function asked(list: TaskList | undefined) {
+	if (list === undefined) throw new Error('no list');
+	const { method, path, body } = list.call(PLACE);
 	return { method, path, body: JSON.stringify(body) };
 }
 
 function windowsOf(from: number, to: number) {
-	return appointmentsOfUsers(['a@example.com'], { from, to }).map((query) => {
-		const { FromDate, ToDate } = JSON.parse(asked(query).body) as Record<string, string>;
+	return appointmentsOfUsers(['a@example.com'], { from, to }).map((list) => {
+		const { FromDate, ToDate } = JSON.parse(asked(list).body) as Record<string, string>;
 		return {
 			text: `${FromDate} ${ToDate}`,
 			from: Date.parse(`${FromDate}Z`),
@@ -34,10 +34,10 @@ function windowsOf(from: number, to: number) {
 describe('the appointments of users', () => {
 	it('are asked for as documented', () => {
 		const span = { from: Date.parse('2026-11-29T07:00Z'), to: Date.parse('2026-11-29T12:00Z') };
-		const [query, ...more] = appointmentsOfUsers(['a@example.com', 'b@example.com'], span);
+		const [list, ...more] = appointmentsOfUsers(['a@example.com', 'b@example.com'], span);
 		expect(more).toEqual([]);
-		expect(query?.pageSize).toBe(100);
-		expect(asked(query)).toEqual({
+		expect(list?.pageSize).toBe(100);
+		expect(asked(list)).toEqual({
 			method: 'POST',
 			path: 'Task.svc/RetrieveAppointments/ByUserEmailAddress',
 			body:
@@ -84,10 +84,10 @@ describe('the tasks of an owner', () => {
 		['asha.rao@example.com', 'OwnerEmailAddress'],
 		[USER_ID, 'OwnerId'],
 	])('%s are asked for by %s, page by first row, the newest first', (owner, lookup) => {
-		const [query, ...more] = tasksOfOwner(owner, [1]);
+		const [list, ...more] = tasksOfOwner(owner, [1]);
 		expect(more).toEqual([]);
-		expect(query?.pageSize).toBe(100);
-		expect(asked(query)).toEqual({
+		expect(list?.pageSize).toBe(100);
+		expect(asked(list)).toEqual({
 			method: 'POST',
 			path: 'Task.svc/Retrieve',
 			body:
@@ -97,7 +97,7 @@ describe('the tasks of an owner', () => {
 	});
 
 	it('are asked for by each status, the open ones first: one completed meanwhile is in the second', () => {
-		const bodies = tasksOfOwner(USER_ID, [0, 1]).map((query) => asked(query).body);
+		const bodies = tasksOfOwner(USER_ID, [0, 1]).map((list) => asked(list).body);
 		expect(bodies.map((body) => /"StatusCode":\d/.exec(body)?.[0])).toEqual([
 			'"StatusCode":0',
 			'"StatusCode":1',
@@ -110,10 +110,10 @@ describe('what has no pages', () => {
 		[tasksOfLead, 'LeadManagement.svc/RetrieveTaskByLeadId?leadId='],
 		[tasksOfOpportunity, 'OpportunityManagement.svc/RetrieveTasksByOpportunityId?opportunityId='],
 	])('is asked for at once: %p', (make, path) => {
-		const [query, ...more] = make('a&b=c/?');
+		const [list, ...more] = make('a&b=c/?');
 		expect(more).toEqual([]);
-		expect(query?.pageSize).toBeUndefined();
-		expect(asked(query)).toEqual({
+		expect(list?.pageSize).toBeUndefined();
+		expect(asked(list)).toEqual({
 			method: 'GET',
 			path: `${path}a%26b%3Dc%2F%3F`,
 			body: undefined,

@@ -1,4 +1,4 @@
-import { checkCalendarFields } from '../../../nodes/LeadSquared/dates/calendarFields';
+import { checkCalendarFields } from '../../../nodes/LeadSquared/dates/instant';
 
 describe('the days of the calendar', () => {
 	it('are those that Date has, in every month from 1970 to 2199', () => {

@@ -2,11 +2,8 @@
 import fc from 'fast-check';
 import moment from 'moment-timezone';
 
-import {
-	clockFieldsOf,
-	localTimeOf,
-	localTimeToInstant,
-} from '../../../nodes/LeadSquared/dates/localTime';
+import { clockFieldsOf } from '../../../nodes/LeadSquared/dates/instant';
+import { localTimeOf, localTimeToInstant } from '../../../nodes/LeadSquared/dates/localTime';
 import { clockChanges, shownIn, ZONES } from './momentJudge';
 import { HOUR, SECOND } from './support';
 

@@ -1,5 +1,6 @@
 /** Get Many: From Date and To Date are instants, or whole days in the zone. */
-import { type Edge, readDayOrInstant } from '../../../nodes/LeadSquared/dates/dayOrInstant';
+import { readDayOrInstant } from '../../../nodes/LeadSquared/dates/dateValue';
+import { type Edge } from '../../../nodes/LeadSquared/dates/localTime';
 import { clockChanges, instantsOf } from './momentJudge';
 import { DAY, MINUTE, shown } from './support';
 

@@ -4,10 +4,10 @@ import { IANAZone } from 'luxon';
 import moment from 'moment-timezone';
 
 import type * as domain from '../../../nodes/LeadSquared/dates/localTime';
+import { type LocalTime } from '../../../nodes/LeadSquared/dates/instant';
 import {
 	isKnownZone,
 	localTimeToInstant,
-	type LocalTime,
 	type NoInstant,
 } from '../../../nodes/LeadSquared/dates/localTime';
 import { timezoneOptions } from '../../../nodes/LeadSquared/methods/timezones';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import moment from 'moment-timezone';
 
 import { readDate } from '../../../nodes/LeadSquared/dates/dateValue';
-import { readNumber } from '../../../nodes/LeadSquared/dates/numericDate';
+import { readNumber } from '../../../nodes/LeadSquared/dates/instant';
 import { anyOf, DAY, instantOf, MINUTE, refusalOf, rules, SECOND, shown, taken } from './support';
 
 /** Day 0 of Google Sheets, and of Excel from March 1900 on. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import moment from 'moment-timezone';
 
-import { isoInstant, readReceivedDate } from '../../../nodes/LeadSquared/dates/receivedDate';
+import { isoInstant, readReceivedDate } from '../../../nodes/LeadSquared/dates/dateText';
 import { strictInstant } from './strictReader';
 import { anyOf, SECOND } from './support';
 

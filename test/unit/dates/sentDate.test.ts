@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import moment from 'moment-timezone';
 
-import { sentDate } from '../../../nodes/LeadSquared/dates/sentDate';
+import { sentDate } from '../../../nodes/LeadSquared/dates/instant';
 import { DAY, SECOND } from './support';
 
 const right = (millis: number): string => moment.utc(millis).format('YYYY-MM-DD HH:mm:ss');

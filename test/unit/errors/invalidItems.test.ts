@@ -2,9 +2,9 @@
 import { type INode, type INodeExecutionData } from 'n8n-workflow';
 
 import { invalidErrorItems } from '../../../nodes/LeadSquared/errors/errorItems';
-import { CHANGE } from '../../../nodes/LeadSquared/errors/failures';
 import { type InvalidItem, invalidItemsError } from '../../../nodes/LeadSquared/errors/nodeErrors';
-import { problemOf } from '../../../nodes/LeadSquared/actions/appointment/times/entry';
+import { problemOf } from '../../../nodes/LeadSquared/values/result';
+import { CHANGE } from './wordings';
 
 const NODE: INode = {
 	id: '1',

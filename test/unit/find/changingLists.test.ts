@@ -1,9 +1,9 @@
-/** issue 4: lists that change while they are read, and servers that give pages without end. */
+/** Lists that change while they are read, and servers that give pages without end. */
 import fc from 'fast-check';
 
 import { BY_INDEX, BY_OFFSET, ids, type Manners, PagedServer, readAll } from './pagedServer';
 
-const queries = fc.constantFrom(BY_INDEX, BY_OFFSET);
+const lists = fc.constantFrom(BY_INDEX, BY_OFFSET);
 const counts = fc.constantFrom('total', 'page', 'omitted' as const);
 
 /** Puts new rows to the top, as the newest are. */
@@ -31,11 +31,11 @@ describe('a list that changes while it is read', () => {
 		const at = fc.integer({ min: 1, max: 6 });
 		const many = fc.integer({ min: 1, max: 250 });
 		await fc.assert(
-			fc.asyncProperty(queries, length, counts, at, many, async (query, rows, count, ask, more) => {
+			fc.asyncProperty(lists, length, counts, at, many, async (list, rows, count, ask, more) => {
 				fc.pre(more !== 100);
 				const before = inserting(ask, more);
 				const server = new PagedServer(ids(rows), { count, ...(before && { before }) });
-				const { given, end, asks } = await readAll(query, server);
+				const { given, end, asks } = await readAll(list, server);
 				expect(new Set(given).size).toBe(given.length);
 				expect(missed(rows, given)).toEqual([]);
 				expect(end.kind).not.toBe('failed');

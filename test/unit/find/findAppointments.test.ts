@@ -1,66 +1,72 @@
-/** issue 4, Get Many: which tasks are an answer. */
+/** Get Many: which tasks are an answer. */
 import { findAppointments } from '../../../nodes/LeadSquared/actions/appointment/find/findAppointments';
-import { FindNotes } from '../../../nodes/LeadSquared/actions/appointment/find/findHints';
-import { type Ask } from '../../../nodes/LeadSquared/actions/appointment/find/readList';
+import { FindNotes } from '../../../nodes/LeadSquared/actions/appointment/find/items';
 import {
 	appointmentsOfUsers,
 	tasksOfLead,
 	tasksOfOwner,
 } from '../../../nodes/LeadSquared/api/tasks';
+import { type Failure } from '../../../nodes/LeadSquared/errors/failure';
 import { type Question } from '../../../nodes/LeadSquared/actions/appointment/find/question';
-import { FAILURE, taskOf } from './support';
+import { type Ask } from '../../../nodes/LeadSquared/run/forEachItem';
+import { fail } from '../../../nodes/LeadSquared/values/result';
+import { FAILURE, replied } from './support';
 
 type Row = Record<string, unknown>;
 
 const QUESTION: Question = {
-	queries: tasksOfLead('x'),
+	lists: tasksOfLead('x'),
 	status: 'any',
 	includeToDos: true,
 	simplify: true,
 	listLacksDetails: false,
 	appointmentsOnly: false,
+	zones: [],
 };
+
+/** What is given for one task that is asked for by its id: rows, or why there are none. */
+type Alone = (id: string) => readonly Row[] | Failure;
 
 /** Asks a list of these rows, and for each task by itself what `alone` says. */
 async function answered(
 	rows: readonly Row[],
 	change: Partial<Question> = {},
-	alone: (id: string) => ReturnType<Ask> = async () => FAILURE,
+	alone: Alone = () => FAILURE,
 	count?: number,
 ) {
 	const asked: string[] = [];
 	const notes = new FindNotes();
-	const ask: Ask = async ({ path }) => {
-		const id = /GetById\?id=(.*)$/.exec(path)?.[1];
+	const ask: Ask = async (call) => {
+		const id = /GetById\?id=(.*)$/.exec(call.path)?.[1];
 		asked.push(id ?? 'list');
-		if (id !== undefined) return await alone(id);
-		return { tasks: rows.map(taskOf), ...(count === undefined ? {} : { count }) };
+		if (id === undefined) return replied(call, rows, count);
+		const given = alone(id);
+		return 'outcome' in given ? fail(given) : replied(call, given);
 	};
 	const result = await findAppointments({ ...QUESTION, ...change }, ask, notes);
-	const ids = Array.isArray(result) ? result.map(({ id }) => id) : result;
-	return { result, ids, asked, notes };
+	const ids = result.ok ? result.value.map(({ id }) => id) : result.error;
+	return { result: result.ok ? result.value : result.error, ids, asked, notes };
 }
 
 const rowsAlone =
-	(rows: readonly Row[]) =>
-	async (id: string): ReturnType<Ask> => ({
-		tasks: rows.filter(({ UserTaskId }) => UserTaskId === id).map(taskOf),
-	});
+	(rows: readonly Row[]): Alone =>
+	(id) =>
+		rows.filter(({ UserTaskId }) => UserTaskId === id);
 
 const KINDS = [
 	{ UserTaskId: 'open', Category: 0, StatusCode: 0 },
 	{ UserTaskId: 'completed', Category: 0, StatusCode: 1 },
 	{ UserTaskId: 'to-do', Category: 1, StatusCode: 0 },
-	{ UserTaskId: 'untold' },
+	{ UserTaskId: 'unsaid' },
 ];
 
 describe('an answer', () => {
 	it.each([
-		['any', true, ['open', 'completed', 'to-do', 'untold']],
-		['any', false, ['open', 'completed', 'untold']],
-		['open', false, ['open', 'untold']],
-		['open', true, ['open', 'to-do', 'untold']],
-		['completed', true, ['completed', 'untold']],
+		['any', true, ['open', 'completed', 'to-do', 'unsaid']],
+		['any', false, ['open', 'completed', 'unsaid']],
+		['open', false, ['open', 'unsaid']],
+		['open', true, ['open', 'to-do', 'unsaid']],
+		['completed', true, ['completed', 'unsaid']],
 	] as const)('holds tasks that are %s, with to-dos %p', async (status, includeToDos, ids) => {
 		expect((await answered(KINDS, { status, includeToDos })).ids).toEqual(ids);
 	});
@@ -68,7 +74,7 @@ describe('an answer', () => {
 	it('tells of tasks that do not tell, if it matters', async () => {
 		const told = async (change: Partial<Question>) => {
 			const { notes } = await answered(KINDS, change);
-			const { kind, status, start } = notes.untold;
+			const { kind, status, start } = notes.unsaid;
 			return [kind, status, start];
 		};
 		expect(await told({})).toEqual([0, 0, 0]);
@@ -96,16 +102,16 @@ describe('an answer', () => {
 		expect(ids).toEqual(['open']);
 		expect(asked).toEqual(['list', 'open']);
 		const two = await answered(rows, { ...change, limit: 2 }, rowsAlone(whole));
-		expect(two.ids).toEqual(['open', 'untold']);
-		expect(two.asked).toEqual(['list', 'open', 'untold']);
+		expect(two.ids).toEqual(['open', 'unsaid']);
+		expect(two.asked).toEqual(['list', 'open', 'unsaid']);
 	});
 
 	it('asks no further list once the limit is reached, and gives no task twice', async () => {
-		const queries = [...tasksOfLead('x'), ...tasksOfLead('y')];
-		const { ids, asked } = await answered(KINDS, { queries });
+		const lists = [...tasksOfLead('x'), ...tasksOfLead('y')];
+		const { ids, asked } = await answered(KINDS, { lists });
 		expect(ids).toHaveLength(4);
 		expect(asked).toEqual(['list', 'list']);
-		expect((await answered(KINDS, { queries, limit: 4 })).asked).toEqual(['list']);
+		expect((await answered(KINDS, { lists, limit: 4 })).asked).toEqual(['list']);
 	});
 
 	it('tells of a list that is cut', async () => {
@@ -115,7 +121,8 @@ describe('an answer', () => {
 	});
 
 	it('is the failure of its list', async () => {
-		expect(await findAppointments(QUESTION, async () => FAILURE, new FindNotes())).toBe(FAILURE);
+		const ask: Ask = async () => fail(FAILURE);
+		expect(await findAppointments(QUESTION, ask, new FindNotes())).toEqual(fail(FAILURE));
 	});
 });
 
@@ -130,7 +137,7 @@ describe('a list that says little', () => {
 		expect(asked).toEqual(['list', 'a']);
 		expect(notes.refetched).toBe(1);
 		expect(result).toMatchObject([
-			{ sent: { ...listed, ...alone[0] }, isToDo: false, isOpen: true, tellsEnd: true },
+			{ sent: { ...listed, ...alone[0] }, isToDo: false, isOpen: true, givesEnd: true },
 			{ sent: told },
 		]);
 	});
@@ -151,25 +158,29 @@ describe('a list that says little', () => {
 	});
 
 	it('keeps what LeadSquared does not give by itself, and its words', async () => {
-		const refused = async () => ({ ...FAILURE, cause: 'content' }) as const;
+		const refused = () => ({ ...FAILURE, cause: 'content' }) as const;
 		const { ids, notes } = await answered([listed], little, refused);
 		expect(ids).toEqual(['a']);
 		expect(notes.refused).toEqual([FAILURE.message]);
 	});
 
-	it('fails with the failure of one', async () => {
-		expect((await answered([listed], little)).result).toBe(FAILURE);
+	it('fails with the failure of one, and asks for nothing more', async () => {
+		const lists = [...tasksOfLead('x'), ...tasksOfLead('y')];
+		const next = { ...listed, UserTaskId: 'b' };
+		const { result, asked } = await answered([listed, next], { ...little, lists });
+		expect(result).toBe(FAILURE);
+		expect(asked).toEqual(['list', 'a']);
 	});
 
 	it('takes no other task for the one that was asked for', async () => {
 		const other = { UserTaskId: 'other', Name: 'of somebody else', Category: 0, EndDate: null };
-		const { ids } = await answered([listed], little, async () => ({ tasks: [taskOf(other)] }));
+		const { ids } = await answered([listed], little, () => [other]);
 		expect(ids).not.toContain('other');
 	});
 
 	it('is asked in any case of the id', async () => {
 		const alone = { UserTaskId: 'A', Category: 0, EndDate: null };
-		const { ids } = await answered([listed], little, async () => ({ tasks: [taskOf(alone)] }));
+		const { ids } = await answered([listed], little, () => [alone]);
 		expect(ids).toHaveLength(1);
 	});
 });
@@ -181,16 +192,19 @@ describe('what is said of a list without a good end', () => {
 	) => {
 		let pass = 0;
 		const notes = new FindNotes();
-		const ask: Ask = async ({ body }) => {
-			const { PageIndex } = (body as { Paging: { PageIndex: number } }).Paging;
+		const ask: Ask = async (call) => {
+			const { PageIndex } = (call.body as { Paging: { PageIndex: number } }).Paging;
 			if (PageIndex === 1) pass += 1;
 			const { rows, count } = page(PageIndex, pass);
-			const tasks = rows.map((UserTaskId) => taskOf({ UserTaskId }));
-			return { tasks, ...(count === undefined ? {} : { count }) };
+			return replied(
+				call,
+				rows.map((UserTaskId) => ({ UserTaskId })),
+				count,
+			);
 		};
-		const queries = appointmentsOfUsers(['a@example.com'], { from: 0, to: 1 });
-		const result = await findAppointments({ ...QUESTION, queries }, ask, notes);
-		return Array.isArray(result) ? notes.cutLists : [result.message];
+		const lists = appointmentsOfUsers(['a@example.com'], { from: 0, to: 1 });
+		const result = await findAppointments({ ...QUESTION, lists }, ask, notes);
+		return result.ok ? notes.cutLists : [result.error.message];
 	};
 	const page = (name: unknown, rows = 100) =>
 		Array.from({ length: rows }, (_, row) => `task-${String(name)}-${row}`);
@@ -226,15 +240,15 @@ describe('what is said of a list without a good end', () => {
 	it('the same pages in turn for ever, whatever row is asked for', async () => {
 		let asks = 0;
 		const notes = new FindNotes();
-		const ask: Ask = async () => {
+		const ask: Ask = async (call) => {
 			asks += 1;
-			return { tasks: page(asks % 2).map((UserTaskId) => taskOf({ UserTaskId })) };
+			return replied(
+				call,
+				page(asks % 2).map((UserTaskId) => ({ UserTaskId })),
+			);
 		};
-		await findAppointments(
-			{ ...QUESTION, queries: tasksOfOwner('a@example.com', [0]) },
-			ask,
-			notes,
-		);
+		const lists = tasksOfOwner('a@example.com', [0]);
+		await findAppointments({ ...QUESTION, lists }, ask, notes);
 		expect(notes.cutLists).toEqual([
 			'LeadSquared gave tasks again that it had given before, page after page: there may be more than these 200 tasks.',
 		]);

@@ -1,5 +1,5 @@
-/** issue 4: what the user should know of how appointments were read. */
-import { FindNotes } from '../../../nodes/LeadSquared/actions/appointment/find/findHints';
+/** What the user should know of how appointments were read. */
+import { FindNotes } from '../../../nodes/LeadSquared/actions/appointment/find/items';
 
 const told = (notes: FindNotes): string[] =>
 	notes.hints.map(({ type = '', message }) => `${type}: ${message}`);
@@ -12,7 +12,7 @@ describe('hints', () => {
 
 	it('tell the zones of dates, with the words that sending has for it', () => {
 		const notes = new FindNotes();
-		for (const zone of ['Asia/Kolkata', 'UTC', 'Asia/Kolkata']) notes.readIn(zone);
+		for (const zone of ['Asia/Kolkata', 'UTC', 'Asia/Kolkata']) notes.zones.add(zone);
 		expect(told(notes)).toEqual([
 			'info: 2 dates without an offset were read in the zone Asia/Kolkata.',
 			'info: 1 date without an offset was read in the zone UTC.',
@@ -23,7 +23,7 @@ describe('hints', () => {
 		const notes = new FindNotes();
 		Object.assign(notes, { refetched: 3, gone: 1 });
 		notes.refused.push('LeadSquared refused: <no>', 'More');
-		Object.assign(notes.untold, { kind: 1, status: 2, start: 4 });
+		Object.assign(notes.unsaid, { kind: 1, status: 2, start: 4 });
 		expect(told(notes)).toEqual([
 			'info: 3 tasks were asked for one by one, since their list does not tell their ends, or whether they are appointments.',
 			'warning: 1 task was listed, but not found when asked for, and left out.',

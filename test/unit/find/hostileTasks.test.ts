@@ -1,10 +1,9 @@
-/** issue 4: fuzzed replies give a clear error or a clean item, never a crash and never an invented date. */
+/** Fuzzed replies give a clear error or a clean item, never a crash and never an invented date. */
 import fc from 'fast-check';
 import moment from 'moment-timezone';
 
-import { FindNotes } from '../../../nodes/LeadSquared/actions/appointment/find/findHints';
-import { readListReply, readTaskReply } from '../../../nodes/LeadSquared/api/taskReplies';
-import { itemsOf } from '../../../nodes/LeadSquared/actions/appointment/find/taskItem';
+import { FindNotes, itemsOf } from '../../../nodes/LeadSquared/actions/appointment/find/items';
+import { readListReply, readTaskReply } from '../../../nodes/LeadSquared/api/tasks';
 import { strictInstant } from '../dates/strictReader';
 import { ID, ROW, taskOf } from './support';
 

@@ -1,29 +1,29 @@
-/** issue 4, Get Many: what an item asks for. */
+/** Get Many: what an item asks for. */
 import { type IExecuteFunctions } from 'n8n-workflow';
 
-import { ItemReader } from '../../../nodes/LeadSquared/parameters/itemReader';
-import { ItemParameters } from '../../../nodes/LeadSquared/parameters/itemParameters';
-import { questionOf } from '../../../nodes/LeadSquared/actions/appointment/find/question';
-import { type Problem } from '../../../nodes/LeadSquared/actions/appointment/times/entry';
+import {
+	readLimit,
+	readQuestion,
+} from '../../../nodes/LeadSquared/actions/appointment/find/question';
+import { ItemParameters } from '../../../nodes/LeadSquared/parameters/readers';
+import { problemText } from '../../../nodes/LeadSquared/values/result';
 import { ID } from './support';
 
 /** As much of n8n's context as reading parameters takes; those that throw are expressions that fail. */
 function asking(parameters: Record<string, unknown>, workflowZone = 'Asia/Kolkata') {
 	const context = {
 		getNode: () => ({ parameters: {} }),
-		getNodeParameter: (name: string, _item: number, preset: unknown) => {
-			const value = name in parameters ? parameters[name] : preset;
+		getTimezone: () => workflowZone,
+		getNodeParameter: (name: string, _item: number, fallback: unknown) => {
+			const value = name in parameters ? parameters[name] : fallback;
 			if (value instanceof Error) throw value;
 			return value;
 		},
 	} as unknown as IExecuteFunctions;
-	const problems: Problem[] = [];
-	const reader = new ItemReader(new ItemParameters(context, []), 0, problems);
-	const question = questionOf(reader, workflowZone);
+	const reading = readQuestion(new ItemParameters(context, []).of(0));
 	return {
-		question,
-		problems: problems.map(({ text }) => text),
-		zones: reader.zones,
+		question: reading.ok ? reading.value : undefined,
+		problems: reading.ok ? [] : reading.error.map(problemText),
 	};
 }
 
@@ -32,7 +32,7 @@ const utc = (text: string): number => Date.parse(`${text}Z`);
 
 describe('a question about users', () => {
 	it('is about open appointments, up to 50, simplified, by default', () => {
-		const { question, problems, zones } = asking(USERS);
+		const { question, problems } = asking(USERS);
 		expect(problems).toEqual([]);
 		expect(question).toMatchObject({
 			status: 'open',
@@ -43,15 +43,15 @@ describe('a question about users', () => {
 			listLacksDetails: false,
 			span: { from: utc('2026-11-28T18:30'), to: utc('2026-11-29T18:30') },
 		});
-		expect(question?.queries).toHaveLength(1);
-		expect(zones).toEqual(['Asia/Kolkata', 'Asia/Kolkata']);
+		expect(question?.lists).toHaveLength(1);
+		expect(question?.zones).toEqual(['Asia/Kolkata', 'Asia/Kolkata']);
 	});
 
 	it('has its days in the zone of its own, and its instants where they are', () => {
 		const fromDate = '2026-11-29T07:00:00Z';
-		const { question, zones } = asking({ ...USERS, fromDate, timezone: 'Europe/Berlin' });
+		const { question } = asking({ ...USERS, fromDate, timezone: 'Europe/Berlin' });
 		expect(question?.span).toEqual({ from: utc('2026-11-29T07:00'), to: utc('2026-11-29T23:00') });
-		expect(zones).toEqual(['Europe/Berlin']);
+		expect(question?.zones).toEqual(['Europe/Berlin']);
 	});
 
 	it.each([
@@ -86,10 +86,6 @@ describe('a question about users', () => {
 			'User Names or IDs: its expression failed: no such node. Correct the expression.',
 		]);
 	});
-
-	it('that is refused counts none of its dates', () => {
-		expect(asking({ ...USERS, fromDate: 'today' }).zones).toEqual([]);
-	});
 });
 
 describe('a question about an owner, a lead or an opportunity', () => {
@@ -98,12 +94,12 @@ describe('a question about an owner, a lead or an opportunity', () => {
 		['lead', { leadId: ID }, true],
 		['opportunity', { opportunityId: ID }, true],
 	])('has no span, and says how much its list says: %s', (findBy, parameters, listLacksDetails) => {
-		const { question, problems, zones } = asking({ findBy, ...parameters });
+		const { question, problems } = asking({ findBy, ...parameters });
 		expect(problems).toEqual([]);
 		expect(question).toMatchObject({ listLacksDetails, appointmentsOnly: false, limit: 50 });
 		expect(question).not.toHaveProperty('span');
-		expect(question?.queries).toHaveLength(1);
-		expect(zones).toEqual([]);
+		expect(question?.lists).toHaveLength(1);
+		expect(question?.zones).toEqual([]);
 	});
 
 	it.each([
@@ -112,7 +108,7 @@ describe('a question about an owner, a lead or an opportunity', () => {
 		['any', ['"StatusCode":0', '"StatusCode":1']],
 	])('asks for an owner’s tasks that are %s', (status, asked) => {
 		const { question } = asking({ findBy: 'owner', owner: ID, status });
-		const bodies = question?.queries.map(({ call }) =>
+		const bodies = question?.lists.map(({ call }) =>
 			JSON.stringify(call({ index: 1, offset: 0 }).body),
 		);
 		expect(bodies?.map((body) => /"StatusCode":\d/.exec(body)?.[0])).toEqual(asked);
@@ -135,5 +131,27 @@ describe('a question about an owner, a lead or an opportunity', () => {
 		expect(problems).toEqual([]);
 		expect(question).toMatchObject({ includeToDos: true, simplify: false });
 		expect(question).not.toHaveProperty('limit');
+	});
+});
+
+describe('a limit', () => {
+	it.each([
+		[1, 1],
+		[50, 50],
+		['7', 7],
+		[' 7 ', 7],
+		[Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+	])('%p is %i', (value, limit) => {
+		expect(readLimit(value)).toEqual({ ok: true, value: limit });
+	});
+
+	it.each([
+		...[0, -1, 1.5, NaN, Infinity, 1e300, '0', '-1', '1.5', '1e3', '', ' ', 'all', true],
+		...[null, undefined, [], [5], {}, 5n],
+	])('%p is none', (value) => {
+		expect(readLimit(value)).toMatchObject({
+			ok: false,
+			error: { why: 'is not a whole number from 1' },
+		});
 	});
 });

@@ -1,12 +1,13 @@
-/** issue 4: paging never ends early in silence, never loops, gives each task once, and stops when enough were read. */
+/** Paging never ends early in silence, never loops, gives each task once, and stops when enough were read. */
 import fc from 'fast-check';
 
-import { readList } from '../../../nodes/LeadSquared/actions/appointment/find/readList';
 import { tasksOfLead } from '../../../nodes/LeadSquared/api/tasks';
+import { type Ask } from '../../../nodes/LeadSquared/run/forEachItem';
+import { fail } from '../../../nodes/LeadSquared/values/result';
 import { BY_INDEX, BY_OFFSET, ids, type Manners, PagedServer, readAll } from './pagedServer';
-import { FAILURE, taskOf } from './support';
+import { FAILURE } from './support';
 
-const queries = fc.constantFrom(BY_INDEX, BY_OFFSET);
+const lists = fc.constantFrom(BY_INDEX, BY_OFFSET);
 const counts = fc.constantFrom('total', 'page', 'omitted' as const);
 const lengths = fc.oneof(
 	fc.integer({ min: 0, max: 520 }),
@@ -15,9 +16,9 @@ const lengths = fc.oneof(
 const mosts = fc.constantFrom(undefined, 7, 50, 99, 100, 1_000);
 
 /** Pages that share a row bring one less each. */
-const mostAsks = (query: typeof BY_INDEX, length: number, most = 100): number => {
+const mostAsks = (list: typeof BY_INDEX, length: number, most = 100): number => {
 	const size = Math.min(most, 100);
-	if (query === BY_INDEX) return Math.ceil(length / size) + 1;
+	if (list === BY_INDEX) return Math.ceil(length / size) + 1;
 	return Math.ceil(length / Math.max(1, size - 1)) + 2;
 };
 
@@ -27,12 +28,12 @@ const mannersOf = (more: Manners, most: number | undefined): Manners =>
 describe('a list that is read', () => {
 	it('is given whole, in its order, each task once, whatever the page and the count', async () => {
 		await fc.assert(
-			fc.asyncProperty(queries, lengths, counts, mosts, async (query, length, count, most) => {
+			fc.asyncProperty(lists, lengths, counts, mosts, async (list, length, count, most) => {
 				const server = new PagedServer(ids(length), mannersOf({ count }, most));
-				const { given, end, asks } = await readAll(query, server);
+				const { given, end, asks } = await readAll(list, server);
 				expect(given).toEqual(ids(length));
 				expect(end).toEqual({ kind: 'whole' });
-				expect(asks).toBeLessThanOrEqual(mostAsks(query, length, most));
+				expect(asks).toBeLessThanOrEqual(mostAsks(list, length, most));
 			}),
 			{ numRuns: 500 },
 		);
@@ -56,9 +57,9 @@ describe('a list that is read', () => {
 
 	it('is given whole where everything comes for ever', async () => {
 		await fc.assert(
-			fc.asyncProperty(queries, lengths, counts, async (query, length, count) => {
+			fc.asyncProperty(lists, lengths, counts, async (list, length, count) => {
 				const manners: Manners = { count, pages: 'everythingForEver' };
-				const { given, end, asks } = await readAll(query, new PagedServer(ids(length), manners));
+				const { given, end, asks } = await readAll(list, new PagedServer(ids(length), manners));
 				expect(given).toEqual(ids(length));
 				expect(end.kind).toBe(length === 100 && count !== 'total' ? 'cut' : end.kind);
 				expect(length === 100 || end.kind === 'whole').toBe(true);
@@ -69,17 +70,17 @@ describe('a list that is read', () => {
 	});
 
 	it('is said to be more where the first page comes for ever', async () => {
-		for (const query of [BY_INDEX, BY_OFFSET]) {
+		for (const list of [BY_INDEX, BY_OFFSET]) {
 			for (const count of ['page', 'omitted'] as const) {
 				const server = new PagedServer(ids(300), { count, pages: 'firstForEver' });
-				expect(await readAll(query, server)).toEqual({
+				expect(await readAll(list, server)).toEqual({
 					given: ids(100),
 					end: { kind: 'cut', why: 'samePage', given: 100, rows: 100 },
 					asks: 6,
 				});
 			}
 			const server = new PagedServer(ids(300), { count: 'total', pages: 'firstForEver', most: 30 });
-			const { end, asks } = await readAll(query, server);
+			const { end, asks } = await readAll(list, server);
 			expect(asks).toBe(6);
 			expect(end).toMatchObject({
 				kind: 'failed',
@@ -94,33 +95,15 @@ describe('a list that is read', () => {
 
 	it('is said to be more than was given where the count says so', async () => {
 		// As a server that counts what the keys' user may not see.
-		const server = new PagedServer(ids(130), { count: 'total' });
-		const { ask } = server;
-		const end = await readList(
-			BY_OFFSET ?? {
-				call: () => ({
-					method: 'GET',
-					path: '',
-					repeatable: 'always',
-					readContract: () => undefined,
-				}),
-			},
-			async (call) => {
-				const page = await ask(call);
-				return 'outcome' in page ? page : { ...page, count: 137 };
-			},
-			async () => true,
-			new Set(),
-		);
+		const { end, asks } = await readAll(BY_OFFSET, new PagedServer(ids(130), { count: 137 }));
 		expect(end).toEqual({ kind: 'cut', why: 'counted', given: 130, counted: 137 });
-		expect(server.asks).toBeLessThanOrEqual(9);
+		expect(asks).toBeLessThanOrEqual(9);
 	});
 
 	it('is no list where the count says so, and none is listed', async () => {
-		const ask = async () => ({ tasks: [], count: 3 });
-		for (const query of [BY_INDEX, tasksOfLead('x')[0]]) {
-			if (query === undefined) throw new Error('no query');
-			expect(await readList(query, ask, async () => true, new Set())).toMatchObject({
+		for (const list of [BY_INDEX, tasksOfLead('x')[0]]) {
+			const { end } = await readAll(list, new PagedServer([], { count: 3 }));
+			expect(end).toMatchObject({
 				kind: 'failed',
 				failure: { message: 'LeadSquared counts 3 tasks, but listed none of them' },
 			});
@@ -128,22 +111,16 @@ describe('a list that is read', () => {
 	});
 
 	it('without pages is asked for once, and said to be cut where it is', async () => {
-		const [query] = tasksOfLead('x');
-		const tasks = ids(3).map((id) => taskOf({ TaskID: id }));
 		for (const [count, end] of [
 			[undefined, { kind: 'whole' }],
 			[3, { kind: 'whole' }],
 			[2, { kind: 'whole' }],
 			[10, { kind: 'cut', why: 'counted', given: 3, counted: 10 }],
 		] as const) {
-			let asks = 0;
-			const ask = async () => {
-				asks += 1;
-				return { tasks, ...(count === undefined ? {} : { count }) };
-			};
-			if (query === undefined) throw new Error('no query');
-			expect(await readList(query, ask, async () => true, new Set())).toEqual(end);
-			expect(asks).toBe(1);
+			const server = new PagedServer(ids(3), count === undefined ? {} : { count });
+			const { given, ...read } = await readAll(tasksOfLead('x')[0], server);
+			expect(given).toEqual(ids(3));
+			expect(read).toEqual({ end, asks: 1 });
 		}
 	});
 });
@@ -152,16 +129,16 @@ describe('reading', () => {
 	it('stops at once when enough were read', async () => {
 		const limits = fc.integer({ min: 1, max: 600 });
 		await fc.assert(
-			fc.asyncProperty(queries, lengths, counts, limits, async (query, length, count, limit) => {
+			fc.asyncProperty(lists, lengths, counts, limits, async (list, length, count, limit) => {
 				fc.pre(length >= limit);
 				const { given, end, asks } = await readAll(
-					query,
+					list,
 					new PagedServer(ids(length), { count }),
 					limit,
 				);
 				expect(given).toEqual(ids(limit));
 				expect(end).toEqual({ kind: 'enough' });
-				const more = query === BY_INDEX ? 100 : 99;
+				const more = list === BY_INDEX ? 100 : 99;
 				expect(asks).toBe(1 + Math.max(0, Math.ceil((limit - 100) / more)));
 			}),
 			{ numRuns: 200 },
@@ -177,20 +154,13 @@ describe('reading', () => {
 		expect(second.given).toEqual(ids(5, 'new'));
 	});
 
-	it('ends with the failure of a page, or of what is done with a task', async () => {
+	it('ends with the failure of a page', async () => {
 		const server = new PagedServer(ids(250));
-		const query = BY_OFFSET;
-		if (query === undefined) throw new Error('no query');
-		const end = await readList(
-			query,
-			async (call) => (server.asks === 2 ? FAILURE : await server.ask(call)),
-			async () => true,
-			new Set(),
-		);
+		const { ask } = server;
+		const failing: Ask = async (call) => (server.asks === 2 ? fail(FAILURE) : await ask(call));
+		Object.assign(server, { ask: failing });
+		const { given, end } = await readAll(BY_OFFSET, server);
+		expect(given).toEqual(ids(199));
 		expect(end).toEqual({ kind: 'failed', failure: FAILURE });
-		const other = new PagedServer(ids(250));
-		const take = async ({ id }: { id: string | undefined }) => (id === 'task-120' ? FAILURE : true);
-		expect(await readList(query, other.ask, take, new Set())).toEqual(end);
-		expect(other.asks).toBe(2);
 	});
 });

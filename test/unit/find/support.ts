@@ -1,11 +1,14 @@
 import { type Failure } from '../../../nodes/LeadSquared/errors/failure';
-import { readTask, type Task } from '../../../nodes/LeadSquared/api/task';
+import { readTask, type Task } from '../../../nodes/LeadSquared/api/tasks';
+import { ContractMismatch } from '../../../nodes/LeadSquared/transport/classify';
+import { type Call } from '../../../nodes/LeadSquared/transport/request';
+import { ok, type Result } from '../../../nodes/LeadSquared/values/result';
 
 export const ID = '0aa0b97c-a507-11e8-a43f-02742c1c8abe';
 export const OTHER_ID = '22a3a4b4-a480-11e8-a43f-02742c1c8abe';
 export const USER_ID = '3b1041fb-8374-11e7-8758-0a106ee76b21';
 
-/** A task as the documentation shows it (leadsquared-api.md §6). */
+/** A task as the documentation shows it (docs/leadsquared-api.md §11). */
 export const ROW = {
 	UserTaskId: ID,
 	Name: 'Site visit',
@@ -30,6 +33,24 @@ export function taskOf(row: object): Task {
 	const task = readTask(row) ?? readTask({ ...row, UserTaskId: ID });
 	if (task === undefined) throw new Error('This is no row.');
 	return task;
+}
+
+/**
+ * What a call reads from LeadSquared's reply with such rows: a list, or what is given for one task.
+ * @param count RecordCount; absent if undefined
+ */
+export function replied<T>(
+	{ path, readContract }: Call<T>,
+	rows: readonly object[],
+	count?: number,
+): Result<T, Failure> {
+	const name = path.includes('RetrieveTaskByLeadId') ? 'TaskList' : 'List';
+	const list = { [name]: rows, ...(count === undefined ? {} : { RecordCount: count }) };
+	const value = readContract(path.includes('GetById') ? rows : list);
+	if (value === undefined || value instanceof ContractMismatch) {
+		throw new Error('The rows are no good reply to this call.');
+	}
+	return ok(value);
 }
 
 export const FAILURE: Failure = {

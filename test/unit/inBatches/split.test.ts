@@ -1,6 +1,7 @@
 /** Taking a refused batch apart: what is lost, what it costs, and when it is given up. */
 import * as fc from 'fast-check';
 
+import { type TaskEntry } from '../../../nodes/LeadSquared/api/bulkTasks';
 import {
 	halvesOf,
 	type Part,
@@ -23,24 +24,24 @@ const LOST = { kind: 'passing', what: 'x', message: '', mayHaveHappened: true } 
 const ownReason = (item: number) => refusal(INVALID, `No appointment ${item}`);
 const oneReason = () => refusal(INVALID, 'Invalid Input! Parameter Name: UserTaskId');
 
-const halves = (tasks: ReturnType<typeof appointments>, lost: boolean) =>
-	halvesOf(tasks).map((half) => ({ tasks: half, lost }));
+const halves = (entries: ReturnType<typeof appointments>, lost: boolean) =>
+	halvesOf(entries).map((half) => ({ entries: half, lost }));
 
 /** Sends the whole, which must be refused, then takes it apart, as a batch's way is. */
-async function split(count: number, leadSquared: FakeLeadSquared): Promise<Split> {
-	const tasks = appointments(count);
-	const whole = await leadSquared.send(tasks);
+async function split(count: number, leadSquared: FakeLeadSquared): Promise<Split<TaskEntry>> {
+	const entries = appointments(count);
+	const whole = await leadSquared.send(entries);
 	expect(whole.worthTakingApart).toBe(true);
 	leadSquared.sent.length = 0;
-	return await splitBatch(halves(tasks, whole.lost), leadSquared.send, false);
+	return await splitBatch(halves(entries, whole.lost), leadSquared.send, false);
 }
 
 /** Each part as `items: outcome`, in the order of the result. */
-function told({ parts }: Split): Array<{ items: number[]; what: string }> {
-	return parts.map((part) => ({ items: itemsOf(part.tasks), what: whatOf(part) }));
+function told({ parts }: Split<TaskEntry>): Array<{ items: number[]; what: string }> {
+	return parts.map((part) => ({ items: itemsOf(part.entries), what: whatOf(part) }));
 }
 
-function whatOf(part: Part): string {
+function whatOf(part: Part<TaskEntry>): string {
 	if ('untried' in part) return `untried: ${messageOf(part.untried.verdict)}`;
 	const { verdict } = part.settled;
 	return verdict.kind === 'refused' ? `refused: ${verdict.message}` : verdict.kind;
@@ -111,12 +112,12 @@ describe('bad items, each with a reason of its own', () => {
 		const { parts } = await split(4, leadSquared);
 		expect(parts).toEqual([
 			{
-				tasks: appointments(4).slice(0, 2),
+				entries: appointments(4).slice(0, 2),
 				settled: settled(accepted('request-1'), { entries: 2 }),
 			},
-			{ tasks: appointments(4).slice(2, 3), settled: settled(ownReason(2)) },
+			{ entries: appointments(4).slice(2, 3), settled: settled(ownReason(2)) },
 			{
-				tasks: appointments(4).slice(3),
+				entries: appointments(4).slice(3),
 				settled: settled(accepted('request-2')),
 			},
 		]);
@@ -125,7 +126,7 @@ describe('bad items, each with a reason of its own', () => {
 
 describe('bad items, all with one reason', () => {
 	/**
-	 * The words of promise 6: the first three tried alone refused alike, and nothing accepted until then.
+	 * Promise 6 of docs/behaviour.md: the first three tried alone refused alike, and nothing accepted until then.
 	 * Read off the calls, not off the result.
 	 */
 	function isGivenUp({ sent }: FakeLeadSquared): boolean {
@@ -265,14 +266,14 @@ describe('other answers on the way', () => {
 });
 
 describe('a batch that may have been carried out, its answer lost', () => {
-	const isRefusedAlone = ({ parts }: Split): boolean[] =>
+	const isRefusedAlone = ({ parts }: Split<TaskEntry>): boolean[] =>
 		parts.map((part) => 'settled' in part && part.settled.outcome === 'refused');
 
 	it('says so of each of its parts but the accepted ones', async () => {
 		const leadSquared = FakeLeadSquared.withBadItems(new Set([2, 5]), ownReason);
 		const result = await splitBatch(halves(appointments(8), true), leadSquared.send, false);
 		const outcomes = result.parts.map((part) =>
-			'settled' in part ? [itemsOf(part.tasks), part.settled.outcome] : [],
+			'settled' in part ? [itemsOf(part.entries), part.settled.outcome] : [],
 		);
 		expect(outcomes).toEqual([
 			[[0, 1], 'accepted'],

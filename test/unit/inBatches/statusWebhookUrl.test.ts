@@ -1,12 +1,19 @@
-/** design.md: Status Webhook URL, http or https; which batch a callback belongs to stands in its query. */
+/** Status Webhook URL, http or https; which batch a callback belongs to stands in its query. */
 import fc from 'fast-check';
 
-import {
-	identifyBatch,
-	readStatusWebhookUrl,
-} from '../../../nodes/LeadSquared/run/inBatches/statusWebhookUrl';
+import { identifyBatch, readStatusWebhookUrl } from '../../../nodes/LeadSquared/run/inBatches/plan';
+import { ok, refuse } from '../../../nodes/LeadSquared/values/result';
+
+const REFUSED = refuse(
+	'is not a whole URL',
+	'Use a whole URL that begins with https:// or http://.',
+);
 
 describe('a status webhook URL', () => {
+	it.each([undefined, null, '', ' ', '\n\t'])('is none: %j', (value) => {
+		expect(readStatusWebhookUrl(value)).toEqual(ok(undefined));
+	});
+
 	it.each([
 		'https://example.com',
 		'https://example.com/',
@@ -22,21 +29,12 @@ describe('a status webhook URL', () => {
 		'https://example.com/#',
 		'https://example.com/a//b/../c',
 	])('%s is taken as it stands', (url) => {
-		expect(readStatusWebhookUrl(url)).toEqual({ url, unreachable: false });
-		expect(readStatusWebhookUrl(` ${url}\n`)).toEqual({ url, unreachable: false });
+		expect(readStatusWebhookUrl(url)).toEqual(ok({ url, unreachable: false }));
+		expect(readStatusWebhookUrl(` ${url}\n`)).toEqual(ok({ url, unreachable: false }));
 	});
 
 	it.each([
-		...[
-			'',
-			' ',
-			'example.com',
-			'example.com/hook',
-			'www.example.com',
-			'/webhook/x',
-			'webhook',
-			'?x=1',
-		],
+		...['example.com', 'example.com/hook', 'www.example.com', '/webhook/x', 'webhook', '?x=1'],
 		...['//example.com/hook', '\\\\example.com\\hook', 'https:example.com', 'https:/example.com'],
 		...[
 			'https:///example.com',
@@ -78,21 +76,15 @@ describe('a status webhook URL', () => {
 			'x https://example.com',
 		],
 	])('%j is refused', (value) => {
-		expect(readStatusWebhookUrl(value)).toBeUndefined();
+		expect(readStatusWebhookUrl(value)).toEqual(REFUSED);
 	});
 
-	it.each([
-		undefined,
-		null,
-		5,
-		true,
-		{},
-		[],
-		['https://example.com'],
-		new URL('https://example.com'),
-	])('%p, which is no text, is refused', (value) => {
-		expect(readStatusWebhookUrl(value)).toBeUndefined();
-	});
+	it.each([5, true, {}, [], ['https://example.com'], new URL('https://example.com')])(
+		'%p, which is no text, is refused',
+		(value) => {
+			expect(readStatusWebhookUrl(value)).toEqual(REFUSED);
+		},
+	);
 
 	it.each([
 		'https://example.com/a b',
@@ -102,7 +94,7 @@ describe('a status webhook URL', () => {
 	])(
 		'with white space or control characters inside is refused, since no URL holds them: %j',
 		(url) => {
-			expect(readStatusWebhookUrl(url)).toBeUndefined();
+			expect(readStatusWebhookUrl(url)).toEqual(REFUSED);
 		},
 	);
 
@@ -120,7 +112,7 @@ describe('a status webhook URL', () => {
 		'http://[0:0:0:0:0:0:0:1]/x',
 		'http://user@localhost/x',
 	])('%s names this machine', (url) => {
-		expect(readStatusWebhookUrl(url)).toEqual({ url, unreachable: true });
+		expect(readStatusWebhookUrl(url)).toEqual(ok({ url, unreachable: true }));
 	});
 
 	it.each([
@@ -133,7 +125,7 @@ describe('a status webhook URL', () => {
 		'https://128.0.0.1/x',
 		'https://[2001:db8::1]/x',
 	])('%s does not name this machine', (url) => {
-		expect(readStatusWebhookUrl(url)).toEqual({ url, unreachable: false });
+		expect(readStatusWebhookUrl(url)).toEqual(ok({ url, unreachable: false }));
 	});
 });
 

@@ -1,15 +1,15 @@
 import { classifyReply } from '../../../nodes/LeadSquared/transport/classify';
-import { type BulkUpdateReply } from '../../../nodes/LeadSquared/api/bulkUpdateTime';
+import { type BulkReply, type TaskEntry } from '../../../nodes/LeadSquared/api/bulkTasks';
 import { type Settled } from '../../../nodes/LeadSquared/transport/call';
 import { nextStep } from '../../../nodes/LeadSquared/transport/nextStep';
 import { type Refused } from '../../../nodes/LeadSquared/transport/verdict';
-import { type SendableTask } from '../../../nodes/LeadSquared/run/inBatches/repeatedTaskIds';
+import { type Sendable } from '../../../nodes/LeadSquared/run/inBatches/batch';
 import { LAST_TRY } from '../transport/lastTry';
 
-export type Outcome = Settled<BulkUpdateReply>;
+export type Outcome = Settled<BulkReply>;
 
 /** So many appointments; the place of each is its item. */
-export function appointments(count: number): SendableTask[] {
+export function appointments(count: number): Array<Sendable<TaskEntry>> {
 	return Array.from({ length: count }, (_, item) => ({
 		entry: {
 			UserTaskId: `00000000-0000-4000-8000-${String(item).padStart(12, '0')}`,
@@ -20,8 +20,8 @@ export function appointments(count: number): SendableTask[] {
 	}));
 }
 
-export const itemsOf = (tasks: readonly SendableTask[]): number[] =>
-	tasks.flatMap(({ items }) => items);
+export const itemsOf = (entries: ReadonlyArray<Sendable<TaskEntry>>): number[] =>
+	entries.flatMap(({ items }) => items);
 
 /** A refusal as the transport makes it of LeadSquared's reply. */
 export function refusal(type: string, message: string, status = 500): Refused {
@@ -88,8 +88,11 @@ export class FakeLeadSquared {
 		});
 	}
 
-	readonly send = async (tasks: readonly SendableTask[], lostBefore = false): Promise<Outcome> => {
-		const items = itemsOf(tasks);
+	readonly send = async (
+		entries: ReadonlyArray<Sendable<TaskEntry>>,
+		lostBefore = false,
+	): Promise<Outcome> => {
+		const items = itemsOf(entries);
 		const verdict = this.answer(items) ?? accepted(`request-${this.nextId++}`);
 		const outcome = settled(verdict, { entries: items.length, lostBefore });
 		this.sent.push({ items, outcome, lostBefore });

@@ -1,10 +1,10 @@
-/** design.md: automatic mapping reads items by property name; a literal key wins, then dots reach inside. */
+/** Automatic mapping reads items by property name; a literal key wins, then dots reach inside. */
 import fc from 'fast-check';
 
 import { readItemProperty } from '../../../nodes/LeadSquared/parameters/itemProperty';
 
-const found = (value: unknown) => ({ found: true, value });
-const NOT_FOUND = { found: false };
+const found = (value: unknown) => ({ ok: true, value });
+const NOT_FOUND = { ok: false, error: 'missing' };
 const parse = (json: string) => JSON.parse(json) as object;
 
 describe('a property name', () => {

@@ -1,4 +1,4 @@
-/** leadsquared-api.md §6: users and task types. */
+/** docs/leadsquared-api.md §17 and §18: users and task types. */
 import { TASK_TYPES } from '../../simulator';
 import { ID, read, TASK_TYPES_LIST, useSimulator, USERS } from './support';
 

@@ -1,4 +1,4 @@
-/** leadsquared-api.md §1: what an accepted list does, and what a bad entry does to it. */
+/** docs/leadsquared-api.md §7 and §8: what an accepted list does, and what a bad entry does to it. */
 import { performance } from 'node:perf_hooks';
 
 import {

@@ -1,4 +1,4 @@
-/** leadsquared-api.md §2: the status callback. */
+/** docs/leadsquared-api.md §9: the status callback. */
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,4 @@
-/** leadsquared-api.md §1 and §5: every status code, and what stands in its body. */
+/** docs/leadsquared-api.md §4 and §5: every status code, and what stands in its body. */
 import {
 	bareCall,
 	BULK_UPDATE,

@@ -1,4 +1,4 @@
-/** Every example of leadsquared-api.md that the package's calls have, as it stands there. */
+/** The examples of the package's calls on LeadSquared's own pages, which docs/leadsquared-api.md links. */
 import { TASK_TYPES } from '../../simulator';
 import {
 	BY_EMAIL,
@@ -26,7 +26,7 @@ import {
 
 const start = useSimulator();
 
-/** §1. The exact text of the document, spaces and line breaks included. */
+/** §7. The text that goes over the wire, spaces and line breaks included. */
 const DOCUMENTED_REQUEST = `{ "TaskList": [
     { "UserTaskId": "0aa0b97c-a507-11e8-a43f-02742c1c8abe",
       "FromDate": "2018-09-29 12:30:00", "ToDate": "2018-09-29 12:30:00" } ],

@@ -1,4 +1,4 @@
-/** leadsquared-api.md §3 and §4: keys, users, rights, regions. */
+/** docs/leadsquared-api.md §1 to §3: keys, users, rights, regions. */
 import {
 	bareCall,
 	BULK_UPDATE,

@@ -1,4 +1,4 @@
-/** leadsquared-api.md §6: tasks of an owner. */
+/** docs/leadsquared-api.md §13: tasks of an owner. */
 import { ownedBy, TASK_TYPES } from '../../simulator';
 import {
 	call,

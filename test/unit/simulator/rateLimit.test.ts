@@ -1,4 +1,4 @@
-/** leadsquared-api.md §1 and §5: the sliding window. A clock of our own stands in for the waiting. */
+/** docs/leadsquared-api.md §6: the sliding window. A clock of our own stands in for the waiting. */
 import {
 	call,
 	bareCall,

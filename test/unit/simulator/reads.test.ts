@@ -1,4 +1,4 @@
-/** leadsquared-api.md §6: appointments of users. */
+/** docs/leadsquared-api.md §12: appointments of users. */
 import {
 	BY_EMAIL,
 	call,

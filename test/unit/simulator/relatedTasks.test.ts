@@ -1,4 +1,4 @@
-/** leadsquared-api.md §6: tasks of a lead and of an opportunity. */
+/** docs/leadsquared-api.md §14: tasks of a lead and of an opportunity. */
 import {
 	call,
 	errorBody,

@@ -1,4 +1,4 @@
-/** leadsquared-api.md §5: bad ids told by row, as the newer bulk calls for leads tell them. */
+/** docs/leadsquared-api.md §8: bad ids reported by row, as the newer bulk calls for leads report them. */
 import {
 	ID,
 	lastCall,

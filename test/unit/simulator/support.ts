@@ -15,7 +15,7 @@ export const OF_OPPORTUNITY = '/v2/OpportunityManagement.svc/RetrieveTasksByOppo
 export const USERS = '/v2/UserManagement.svc/Users.Get';
 export const TASK_TYPES_LIST = '/v2/Task.svc/RetrieveTaskType';
 
-/** The id of the example in leadsquared-api.md §1. */
+/** The id of the example in docs/leadsquared-api.md §7. */
 export const ID = '0aa0b97c-a507-11e8-a43f-02742c1c8abe';
 export const OTHER_ID = '22a3a4b4-a480-11e8-a43f-02742c1c8abe';
 export const UNKNOWN_ID = 'ffffffff-ffff-4fff-8fff-ffffffffffff';

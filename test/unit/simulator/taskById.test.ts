@@ -1,4 +1,4 @@
-/** leadsquared-api.md §6: one task. */
+/** docs/leadsquared-api.md §15: one task. */
 import {
 	BY_ID,
 	call,

@@ -1,4 +1,4 @@
-/** design.md: Duration (Minutes), whole, 0 to 527040. */
+/** Duration (Minutes), whole, 0 to 527040. */
 import fc from 'fast-check';
 
 import { readDurationMinutes } from '../../../nodes/LeadSquared/actions/appointment/times/duration';

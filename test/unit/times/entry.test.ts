@@ -1,13 +1,14 @@
-/** design.md, promises 1 and 2: from one item's values to its entry, or to everything that is wrong with it. */
+/** Promises 1 and 2 of docs/behaviour.md: from one item's values to its entry, or to everything that is wrong with it. */
 import fc from 'fast-check';
 import moment from 'moment-timezone';
 
 import {
-	readEntry,
 	type EntryReading,
 	type EntryValues,
-	type TaskEntry,
+	readEntry,
 } from '../../../nodes/LeadSquared/actions/appointment/times/entry';
+import { type TaskEntry } from '../../../nodes/LeadSquared/api/bulkTasks';
+import { type Checked, problemText } from '../../../nodes/LeadSquared/values/result';
 import { DAY, ID, rules, SECOND, timed } from '../dates/support';
 
 const FROM = '2026-11-29T12:30:00+05:30';
@@ -22,7 +23,7 @@ interface Values {
 	format?: EntryValues['rules']['format'];
 }
 
-function reading(values: Values): EntryReading {
+function reading(values: Values): Checked<EntryReading> {
 	const { id = ID, from = FROM, to = TO, timezone = 'Asia/Kolkata', format = 'auto' } = values;
 	return readEntry({
 		userTaskId: 'id' in values ? values.id : id,
@@ -37,14 +38,14 @@ function reading(values: Values): EntryReading {
 
 function entryOf(values: Values): TaskEntry {
 	const result = reading(values);
-	if (result.ok) return result.entry;
-	throw new Error(result.problems.map(({ text }) => text).join(' '));
+	if (result.ok) return result.value.entry;
+	throw new Error(result.error.map(problemText).join(' '));
 }
 
 function problemsOf(values: Values): string[] {
 	const result = reading(values);
-	if (result.ok) throw new Error(`taken: ${JSON.stringify(result.entry)}`);
-	return result.problems.map(({ text }) => text);
+	if (result.ok) throw new Error(`taken: ${JSON.stringify(result.value)}`);
+	return result.error.map(problemText);
 }
 
 describe('an entry', () => {
@@ -80,14 +81,14 @@ describe('an entry', () => {
 
 	it('tells of the dates that were read from it, the end by duration not among them', () => {
 		const both = reading({ from: '2026-11-29 12:30', to: '2026-11-29 13:00' });
-		expect(both.ok && both.dates.map(({ readInZone }) => readInZone)).toEqual([
+		expect(both.ok && both.value.dates.map(({ readInZone }) => readInZone)).toEqual([
 			'Asia/Kolkata',
 			'Asia/Kolkata',
 		]);
 		const one = reading({ from: '2026-11-29 12:30', minutes: 30 });
-		expect(one.ok && one.dates).toHaveLength(1);
+		expect(one.ok && one.value.dates).toHaveLength(1);
 		const mixed = reading({ to: '2026-11-29 13:00' });
-		expect(mixed.ok && mixed.dates.map(({ readInZone }) => readInZone)).toEqual([
+		expect(mixed.ok && mixed.value.dates.map(({ readInZone }) => readInZone)).toEqual([
 			undefined,
 			'Asia/Kolkata',
 		]);
@@ -205,12 +206,12 @@ describe('an end before the start', () => {
 describe('what is wrong with an item', () => {
 	it('is told of every field at once, by field, value, reason and mend', () => {
 		const result = reading({ id: 'x', from: '2026-11-29', to: '29/11/2026 12:30' });
-		expect(!result.ok && result.problems.map(({ field }) => field)).toEqual([
+		expect(!result.ok && result.error.map(({ field }) => field)).toEqual([
 			'User Task ID',
 			'From Date',
 			'To Date',
 		]);
-		expect(!result.ok && result.problems.map(({ text }) => text)).toEqual([
+		expect(!result.ok && result.error.map(problemText)).toEqual([
 			expect.stringMatching(/^User Task ID "x" is not a task id\. .*0aa0b97c.*\.$/),
 			expect.stringMatching(/^From Date "2026-11-29" has no time of day\. Add .*\.$/),
 			expect.stringMatching(
@@ -239,7 +240,7 @@ describe('what is wrong with an item', () => {
 		fc.assert(
 			fc.property(anything, anything, anything, fc.boolean(), (id, from, end, byDuration) => {
 				const result = reading(byDuration ? { id, from, minutes: end } : { id, from, to: end });
-				const texts = result.ok ? [] : result.problems.map(({ text }) => text);
+				const texts = result.ok ? [] : result.error.map(problemText);
 				for (const text of texts) expect(text).not.toMatch(/[\p{Cc}\p{Cs}]/u);
 			}),
 			{ numRuns: 1_000 },

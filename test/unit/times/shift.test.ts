@@ -1,4 +1,4 @@
-/** issue 4, Bulk Shift Time: how far, and where an instant goes. */
+/** Bulk Shift Time: how far, and where an instant goes. */
 import fc from 'fast-check';
 
 import {

@@ -1,8 +1,10 @@
-/** issue 4, Bulk Shift Time: from an item's current times to the entry that is sent. */
+/** Bulk Shift Time: from an item's current times to the entry that is sent. */
 import {
-	readEntry,
+	type EntryReading,
 	type EntryValues,
+	readEntry,
 } from '../../../nodes/LeadSquared/actions/appointment/times/entry';
+import { problemText } from '../../../nodes/LeadSquared/values/result';
 import { ID, rules } from '../dates/support';
 
 interface Values {
@@ -26,21 +28,26 @@ function reading(values: Values) {
 	return readEntry(all);
 }
 
-function timesOf(values: Values): string[] {
+function taken(values: Values): EntryReading {
 	const result = reading(values);
-	if (!result.ok) throw new Error(result.problems.map(({ text }) => text).join(' '));
-	return [result.entry.FromDate, result.entry.ToDate];
+	if (!result.ok) throw new Error(result.error.map(problemText).join(' '));
+	return result.value;
+}
+
+function timesOf(values: Values): string[] {
+	const { entry } = taken(values);
+	return [entry.FromDate, entry.ToDate];
 }
 
 function problemsOf(values: Values): string[] {
 	const result = reading(values);
-	if (result.ok) throw new Error(`taken: ${JSON.stringify(result.entry)}`);
-	return result.problems.map(({ text }) => text);
+	if (result.ok) throw new Error(`taken: ${JSON.stringify(result.value)}`);
+	return result.error.map(problemText);
 }
 
 describe('a shifted entry', () => {
 	it('holds absolute times in UTC, both moved alike', () => {
-		expect(reading({})).toMatchObject({
+		expect(taken({})).toMatchObject({
 			entry: {
 				UserTaskId: ID,
 				FromDate: '2026-11-29 08:00:00',
@@ -75,10 +82,10 @@ describe('a shifted entry', () => {
 	});
 
 	it('tells the zone that it was shifted in, only if it went by the calendar', () => {
-		expect(reading({ unit: 'days' })).toMatchObject({ ok: true, shiftedInZone: 'Europe/Berlin' });
-		expect(reading({ unit: 'weeks' })).toMatchObject({ ok: true, shiftedInZone: 'Europe/Berlin' });
-		expect(reading({ unit: 'hours' })).not.toHaveProperty('shiftedInZone');
-		expect(reading({ unit: 'minutes' })).not.toHaveProperty('shiftedInZone');
+		expect(taken({ unit: 'days' })).toMatchObject({ shiftedInZone: 'Europe/Berlin' });
+		expect(taken({ unit: 'weeks' })).toMatchObject({ shiftedInZone: 'Europe/Berlin' });
+		expect(taken({ unit: 'hours' })).not.toHaveProperty('shiftedInZone');
+		expect(taken({ unit: 'minutes' })).not.toHaveProperty('shiftedInZone');
 	});
 
 	it('may go beyond no known zone by hours alone', () => {

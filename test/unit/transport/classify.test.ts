@@ -1,5 +1,5 @@
 /** docs/leadsquared-api.md §5 and §6: what every reply means. The body is read before the status. */
-import { bulkUpdateContract } from '../../../nodes/LeadSquared/api/bulkUpdateTime';
+import { bulkContract } from '../../../nodes/LeadSquared/api/bulkTasks';
 import { classifyReply } from '../../../nodes/LeadSquared/transport/classify';
 
 const RECEIVED_AT = Date.parse('2026-11-29T12:00:00Z');
@@ -7,7 +7,7 @@ const RECEIVED_AT = Date.parse('2026-11-29T12:00:00Z');
 function judge(status: number, body: string, headers: Record<string, unknown> = {}): object {
 	return classifyReply(
 		{ status, headers, body, receivedAt: RECEIVED_AT },
-		bulkUpdateContract([]),
+		bulkContract([]),
 		(all) => all,
 	);
 }

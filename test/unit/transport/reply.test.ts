@@ -1,11 +1,15 @@
 /** Promise 8 of docs/behaviour.md: what comes back over the wire is read without the keys, wherever a server echoes them. */
 import { type IExecuteFunctions } from 'n8n-workflow';
 
-import { bulkUpdateContract } from '../../../nodes/LeadSquared/api/bulkUpdateTime';
+import { bulkContract, type BulkReply } from '../../../nodes/LeadSquared/api/bulkTasks';
 import { type Account } from '../../../nodes/LeadSquared/transport/credential/account';
-import { RAW_REPLY, readReply } from '../../../nodes/LeadSquared/transport/httpOptions';
+import {
+	type Call,
+	RAW_REPLY,
+	readReply,
+	sendOnce,
+} from '../../../nodes/LeadSquared/transport/request';
 import { keyRedactor } from '../../../nodes/LeadSquared/transport/credential/keyRedactor';
-import { sendOnce } from '../../../nodes/LeadSquared/transport/request';
 
 const ACCESS = 'u$r0123456789abcdef+/=&';
 const SECRET = 's3cr3t+/=&%"<key>';
@@ -82,14 +86,14 @@ async function verdictOn(statusCode: number, body: string): Promise<object> {
 		redactKeys: keyRedactor({ accessKey: ACCESS, secretKey: SECRET }),
 		credential: { accessKey: ACCESS, secretKey: SECRET },
 	};
-	return await sendOnce(context, account, {
+	const call: Call<BulkReply> = {
 		method: 'POST',
 		path: 'Task.svc/BulkUpdateAppointmentTime',
 		body: { Value: 1 },
 		repeatable: 'always',
-		readContract: bulkUpdateContract([]),
-		timeoutMs: 1_000,
-	});
+		readContract: bulkContract([]),
+	};
+	return await sendOnce(context, account, call, 1_000);
 }
 
 describe.each(PLACES)('the keys in %s', (_place, status, place) => {

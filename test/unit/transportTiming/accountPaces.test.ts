@@ -1,5 +1,5 @@
 /** One pace an account and process: found again while it matters, and forgotten afterwards. */
-import { paceNameOf, paceOf } from '../../../nodes/LeadSquared/transport/pacing/accountPaces';
+import { paceNameOf, paceOf } from '../../../nodes/LeadSquared/transport/credential/account';
 import { Pace } from '../../../nodes/LeadSquared/transport/pacing/pace';
 import { now, pass, useFakeClock } from './clock';
 

@@ -5,6 +5,7 @@ import {
 	type Answer,
 	ANSWERS,
 	CALL,
+	callOptions,
 	fakeContext,
 	freshAccount,
 	hanging,
@@ -29,7 +30,7 @@ async function cancelAfter(
 ): Promise<Cancelled> {
 	const controller = new AbortController();
 	const { context, sentAt } = fakeContext(http, controller.signal);
-	const call = callLeadSquared(context, account, CALL, { maxRetries: 10 });
+	const call = callLeadSquared(context, account, CALL, callOptions(10));
 	const watched = watch(call);
 	await pass(ms);
 	expect(watched.settled).toBe(false);
@@ -47,7 +48,7 @@ describe('cancelling', () => {
 	it('before the first call sends nothing', async () => {
 		const { context, sentAt } = fakeContext(scripted(ANSWERS.accepted), AbortSignal.abort());
 		await expect(
-			callLeadSquared(context, freshAccount(), CALL, { maxRetries: 3 }),
+			callLeadSquared(context, freshAccount(), CALL, callOptions(3)),
 		).resolves.toMatchObject({
 			verdict: { kind: 'cancelled' },
 			attempts: 0,
@@ -107,7 +108,7 @@ describe('cancelling', () => {
 		const other = fakeContext(scripted(ANSWERS.accepted));
 		const begin = performance.now();
 		const calls = [0, 1, 2].map(() =>
-			callLeadSquared(other.context, account, CALL, { maxRetries: 0 }),
+			callLeadSquared(other.context, account, CALL, callOptions(0)),
 		);
 		const cancelled = await cancelAfter(2_000, scripted(ANSWERS.accepted), account, 1);
 		expect(cancelled).toMatchObject({ attempts: 0, lost: false, calls: 0 });
@@ -121,7 +122,7 @@ describe('cancelling', () => {
 		const controller = new AbortController();
 		const { context, sentAt } = fakeContext(hanging, controller.signal);
 		const calls = Array.from({ length: 10 }, () =>
-			callLeadSquared(context, account, CALL, { maxRetries: 3 }),
+			callLeadSquared(context, account, CALL, callOptions(3)),
 		);
 		const watched = calls.map(watch);
 		await pass(1_000);
@@ -141,7 +142,7 @@ describe('cancelling', () => {
 			controller.abort();
 			return ANSWERS.accepted;
 		}, controller.signal);
-		const { verdict } = await callLeadSquared(context, freshAccount(), CALL, { maxRetries: 3 });
+		const { verdict } = await callLeadSquared(context, freshAccount(), CALL, callOptions(3));
 		expect(verdict).toEqual({ kind: 'accepted', value: 'done' });
 	});
 });
@@ -151,8 +152,8 @@ describe('halting a run, which is not cancelling it', () => {
 		const account = freshAccount(1);
 		const halting = new AbortController();
 		const { context, sentAt } = fakeContext(scripted(ANSWERS.accepted));
-		await callLeadSquared(context, account, CALL, { maxRetries: 0 });
-		const options = { maxRetries: 0, unlessHalted: halting.signal };
+		await callLeadSquared(context, account, CALL, callOptions(0));
+		const options = { ...callOptions(0), unlessHalted: halting.signal };
 		const waiting = callLeadSquared(context, account, CALL, options);
 		const watched = watch(waiting);
 		await pass(1_000);
@@ -177,7 +178,7 @@ describe('halting a run, which is not cancelling it', () => {
 			replies += 1;
 			return replies === 1 ? ANSWERS.reset : ANSWERS.accepted;
 		});
-		const options = { maxRetries: 1, unlessHalted: halting.signal };
+		const options = { ...callOptions(1), unlessHalted: halting.signal };
 		const call = callLeadSquared(context, freshAccount(), CALL, options);
 		await pass(500);
 		halting.abort();

@@ -1,11 +1,20 @@
 /** What n8n learns of the cause of a failure: hosts decide by it whether and when to run again. */
 import { type INode } from 'n8n-workflow';
 
-import { CHANGE, failureOf } from '../../../nodes/LeadSquared/errors/failures';
+import { failureOf } from '../../../nodes/LeadSquared/errors/failures';
 import { failureError } from '../../../nodes/LeadSquared/errors/nodeErrors';
 import { callLeadSquared } from '../../../nodes/LeadSquared/transport/call';
+import { CHANGE } from '../errors/wordings';
 import { untilSettled, useFakeClock } from './clock';
-import { type Answer, ANSWERS, CALL, fakeContext, freshAccount, scripted } from './fakeContext';
+import {
+	type Answer,
+	ANSWERS,
+	CALL,
+	callOptions,
+	fakeContext,
+	freshAccount,
+	scripted,
+} from './fakeContext';
 
 useFakeClock();
 
@@ -31,7 +40,7 @@ it.each<[string, Answer, string | undefined, string | undefined]>([
 	['a refusal of the content', ANSWERS.refused, undefined, '500'],
 ])('%s', async (_, answer, cause, httpCode) => {
 	const { context } = fakeContext(scripted(answer));
-	const call = callLeadSquared(context, freshAccount(), CALL, { maxRetries: 1 });
+	const call = callLeadSquared(context, freshAccount(), CALL, callOptions(1));
 	const settled = await untilSettled(call, 3_600_000);
 	const { verdict } = settled;
 	if (verdict.kind === 'accepted' || verdict.kind === 'cancelled') throw new Error(verdict.kind);

@@ -1,7 +1,7 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
 
-import { type Account } from '../../../nodes/LeadSquared/transport/credential/account';
-import { paceNameOf } from '../../../nodes/LeadSquared/transport/pacing/accountPaces';
+import { type CallOptions } from '../../../nodes/LeadSquared/transport/call';
+import { type Account, paceNameOf } from '../../../nodes/LeadSquared/transport/credential/account';
 import { type Call } from '../../../nodes/LeadSquared/transport/request';
 
 /** A reply as n8n's helper hands it over, or what it throws. */
@@ -131,12 +131,18 @@ export function freshAccount(rateLimit = 25): Account {
 	};
 }
 
+export const TIMEOUT_MS = 60_000;
+
+/** How a call is made that is repeated so often. */
+export function callOptions(maxRetries: number): CallOptions {
+	return { maxRetries, timeoutMs: TIMEOUT_MS };
+}
+
 /** A call whose good answer is `{ "value": text }`. */
 export const CALL: Call<string> = {
 	method: 'POST',
 	path: 'Task.svc/BulkUpdateAppointmentTime',
 	body: { Value: 1 },
-	timeoutMs: 60_000,
 	repeatable: 'always',
 	readContract: (body) => {
 		const { value } = body as { value?: unknown };

@@ -2,7 +2,15 @@
 import { callLeadSquared } from '../../../nodes/LeadSquared/transport/call';
 import { LONGEST_LIMIT_WAIT_MS } from '../../../nodes/LeadSquared/transport/nextStep';
 import { now, pass, untilSettled, useFakeClock } from './clock';
-import { type Answer, ANSWERS, CALL, fakeContext, freshAccount, scripted } from './fakeContext';
+import {
+	type Answer,
+	ANSWERS,
+	CALL,
+	callOptions,
+	fakeContext,
+	freshAccount,
+	scripted,
+} from './fakeContext';
 
 useFakeClock();
 
@@ -16,7 +24,7 @@ async function calling(maxRetries: number, ...answers: readonly [Answer, ...Answ
 	const fake = fakeContext(scripted(...answers));
 	const account = freshAccount();
 	const begin = performance.now();
-	const call = callLeadSquared(fake.context, account, CALL, { maxRetries });
+	const call = callLeadSquared(fake.context, account, CALL, callOptions(maxRetries));
 	const settled = await untilSettled(call, AN_HOUR);
 	const tookMs = performance.now() - begin;
 	const sentAfter = fake.sentAt.map((at) => at - begin);
@@ -118,9 +126,9 @@ describe('a limit refusal', () => {
 		const first = fakeContext(scripted(ANSWERS.retryAfter('5.2'), ANSWERS.accepted));
 		const second = fakeContext(scripted(ANSWERS.accepted));
 		const begin = performance.now();
-		const one = callLeadSquared(first.context, account, CALL, { maxRetries: 0 });
+		const one = callLeadSquared(first.context, account, CALL, callOptions(0));
 		await now();
-		const two = callLeadSquared(second.context, { ...account }, CALL, { maxRetries: 0 });
+		const two = callLeadSquared(second.context, { ...account }, CALL, callOptions(0));
 		await untilSettled(Promise.all([one, two]), AN_HOUR);
 		expect(first.sentAt.map((at) => at - begin)).toEqual([0, 5_200]);
 		// One is on its way then, and it is the one that was refused.
@@ -161,7 +169,7 @@ describe('a limit that does not end', () => {
 		const { context } = fakeContext(scripted(ANSWERS.limited(1, 5)));
 		const begin = performance.now();
 		const calls = Array.from({ length: 10 }, () =>
-			callLeadSquared(context, account, CALL, { maxRetries: 0 }),
+			callLeadSquared(context, account, CALL, callOptions(0)),
 		);
 		const settled = await untilSettled(Promise.all(calls), 10 * AN_HOUR);
 		expect(settled.map(({ verdict }) => verdict.kind)).toEqual(Array(10).fill('limited'));
@@ -197,7 +205,7 @@ describe('a limit that does not end', () => {
 		const { account } = await calling(3, ANSWERS.limited(10_000, 86_400));
 		const next = fakeContext(scripted(ANSWERS.limited(10_000, 86_400)));
 		const begin = performance.now();
-		const call = callLeadSquared(next.context, account, CALL, { maxRetries: 3 });
+		const call = callLeadSquared(next.context, account, CALL, callOptions(3));
 		await untilSettled(call, AN_HOUR);
 		expect(performance.now() - begin).toBeLessThanOrEqual(SLACK_MS);
 	});
@@ -215,7 +223,7 @@ describe('a limit that does not end', () => {
 		await untilSettled(
 			Promise.all(
 				Array.from({ length: 25 }, () =>
-					callLeadSquared(next.context, account, CALL, { maxRetries: 0 }),
+					callLeadSquared(next.context, account, CALL, callOptions(0)),
 				),
 			),
 			AN_HOUR,

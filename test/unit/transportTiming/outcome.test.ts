@@ -1,7 +1,15 @@
 /** What is known of a call that did not end well: how often it was sent, and whether it may have been carried out. */
 import { callLeadSquared, type Settled } from '../../../nodes/LeadSquared/transport/call';
 import { untilSettled, useFakeClock } from './clock';
-import { type Answer, ANSWERS, CALL, fakeContext, freshAccount, scripted } from './fakeContext';
+import {
+	type Answer,
+	ANSWERS,
+	CALL,
+	callOptions,
+	fakeContext,
+	freshAccount,
+	scripted,
+} from './fakeContext';
 
 useFakeClock();
 
@@ -80,7 +88,7 @@ it.each(CASES)('$answers: $ends, may have happened: $lost', async (expected) => 
 	const { context, sentAt } = fakeContext(scripted(answerOf(first), ...rest.map(answerOf)));
 	const limits = answers.filter((name) => name === 'limit').length;
 	const settled = await untilSettled(
-		callLeadSquared(context, freshAccount(), CALL, { maxRetries: answers.length - 1 - limits }),
+		callLeadSquared(context, freshAccount(), CALL, callOptions(answers.length - 1 - limits)),
 		3_600_000,
 	);
 	expect(sentAt).toHaveLength(answers.length);

@@ -1,5 +1,5 @@
 /** The pace of one account: order, limits, pauses, cancelling. */
-import { type CallLimit } from '../../../nodes/LeadSquared/transport/pacing/callLimit';
+import { type CallLimit } from '../../../nodes/LeadSquared/transport/pacing/places';
 import {
 	type LimitRefusal,
 	Pace,

@@ -1,7 +1,7 @@
 /** A wait that can be ended, by the `sleep` of today's n8n and by that of the oldest supported one, which cannot. */
 import { getEventListeners } from 'node:events';
 
-import type * as Pausing from '../../../nodes/LeadSquared/transport/pause';
+import type * as Pausing from '../../../nodes/LeadSquared/transport/waiting';
 import { now, pass, useFakeClock, watch } from './clock';
 
 useFakeClock();
@@ -17,7 +17,7 @@ describe.each(['n8n-workflow', 'n8n-workflow-oldest'])('a pause, by the sleep of
 		jest.isolateModules(() => {
 			jest.doMock('n8n-workflow', () => jest.requireActual<object>(library));
 			({ pause } = jest.requireActual<typeof Pausing>(
-				'../../../nodes/LeadSquared/transport/pause',
+				'../../../nodes/LeadSquared/transport/waiting',
 			));
 		});
 		jest.dontMock('n8n-workflow');

@@ -5,10 +5,12 @@ import {
 	type Answer,
 	ANSWERS,
 	CALL,
+	callOptions,
 	fakeContext,
 	type FakeContext,
 	freshAccount,
 	scripted,
+	TIMEOUT_MS,
 } from './fakeContext';
 
 useFakeClock();
@@ -23,7 +25,7 @@ async function calling(maxRetries: number, ...answers: readonly [Answer, ...Answ
 	const fake = fakeContext(scripted(...answers));
 	const account = freshAccount(1_000);
 	const settled = await untilSettled(
-		callLeadSquared(fake.context, account, CALL, { maxRetries }),
+		callLeadSquared(fake.context, account, CALL, callOptions(maxRetries)),
 		AN_HOUR,
 	);
 	return { ...settled, ...fake };
@@ -82,13 +84,13 @@ describe('a call that the HTTP client does not end', () => {
 	it('is given up a little after its timeout, and may have been carried out', async () => {
 		const { context, sentAt } = fakeContext(async () => await new Promise(() => undefined));
 		const begin = performance.now();
-		const call = callLeadSquared(context, freshAccount(), CALL, { maxRetries: 1 });
+		const call = callLeadSquared(context, freshAccount(), CALL, callOptions(1));
 		const { verdict, attempts, lost } = await untilSettled(call, AN_HOUR);
 		expect(verdict.kind).toBe('passing');
 		expect({ attempts, lost }).toEqual({ attempts: 2, lost: true });
 		expect(sentAt).toHaveLength(2);
-		const each = CALL.timeoutMs + 1_000;
-		expect(performance.now() - begin).toBeGreaterThanOrEqual(2 * CALL.timeoutMs);
+		const each = TIMEOUT_MS + 1_000;
+		expect(performance.now() - begin).toBeGreaterThanOrEqual(2 * TIMEOUT_MS);
 		expect(performance.now() - begin).toBeLessThanOrEqual(2 * each + 500);
 	});
 });

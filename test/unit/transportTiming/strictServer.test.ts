@@ -2,7 +2,7 @@
 import { type Account } from '../../../nodes/LeadSquared/transport/credential/account';
 import { callLeadSquared, type Settled } from '../../../nodes/LeadSquared/transport/call';
 import { delay, untilSettled, useFakeClock } from './clock';
-import { ANSWERS, CALL, fakeContext, freshAccount } from './fakeContext';
+import { ANSWERS, CALL, callOptions, fakeContext, freshAccount } from './fakeContext';
 import { drawn, StrictServer, type ServerTiming } from './strictServer';
 
 useFakeClock();
@@ -36,7 +36,7 @@ async function execute(
 	const work = async (): Promise<void> => {
 		while (left > 0) {
 			left -= 1;
-			const { verdict } = await callLeadSquared(context, account, CALL, { maxRetries: 0 });
+			const { verdict } = await callLeadSquared(context, account, CALL, callOptions(0));
 			kinds.push(verdict.kind);
 		}
 	};

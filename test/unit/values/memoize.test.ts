@@ -1,4 +1,4 @@
-import { memoize } from '../../../nodes/LeadSquared/values/memoize';
+import { memoize } from '../../../nodes/LeadSquared/dates/instant';
 
 describe('what is remembered', () => {
 	it('is computed once for each key, also where there is no answer', () => {

@@ -1,7 +1,7 @@
 /** Texts from outside as they are shown: cut, with no invisible character. */
 import fc from 'fast-check';
 
-import { outsideText, visible } from '../../../nodes/LeadSquared/values/outsideText';
+import { outsideText, visible } from '../../../nodes/LeadSquared/values/outside';
 
 describe('a text from outside', () => {
 	it.each([

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 
-import { shownValue } from '../../../nodes/LeadSquared/values/shownValue';
+import { shownValue } from '../../../nodes/LeadSquared/values/outside';
 import { timed } from '../dates/support';
 
 /** 80 characters, each of them at most an escape of nine, quotes and the mark of a cut. */

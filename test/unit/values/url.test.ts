@@ -1,5 +1,5 @@
 /** Which host names are this machine: keys go there without encryption, and nobody else can reach it by them. */
-import { isLoopback, namesThisMachine } from '../../../nodes/LeadSquared/values/url';
+import { isLoopback, namesThisMachine } from '../../../nodes/LeadSquared/values/outside';
 
 describe('this machine', () => {
 	it.each(['localhost', '127.0.0.1', '127.255.0.9', '[::1]'])('is %s, and nothing else', (name) => {

@@ -1,8 +1,9 @@
 /** docs/leadsquared-api.md §4: a task id is a GUID as LeadSquared gives it. */
 import fc from 'fast-check';
 
-import { readUserTaskId } from '../../../nodes/LeadSquared/values/userTaskId';
+import { readEntityId, readUserTaskId } from '../../../nodes/LeadSquared/values/ids';
 import { ID, timed } from '../dates/support';
+import { outcome } from './support';
 
 describe('a task id', () => {
 	it.each([
@@ -109,5 +110,19 @@ describe('a task id', () => {
 		for (const text of [ID.repeat(280_000), 'a'.repeat(10_000_000), ' '.repeat(10_000_000)]) {
 			expect(timed(() => readUserTaskId(text))).toBeLessThan(500);
 		}
+	});
+});
+
+describe('the id of a lead or an opportunity', () => {
+	it('is a whole one', () => {
+		expect(outcome(readEntityId(` ${ID} `))).toBe(ID);
+	});
+
+	it.each(['', ' ', null, undefined])('is none: %p', (value) => {
+		expect(outcome(readEntityId(value))).toBe('is empty');
+	});
+
+	it.each(['a@example.com', ID.slice(1), `{${ID}}`, 12, [ID], {}])('is not %j', (value) => {
+		expect(outcome(readEntityId(value))).toBe('is not an ID of LeadSquared');
 	});
 });

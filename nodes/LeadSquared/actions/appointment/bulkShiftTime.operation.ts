@@ -1,8 +1,8 @@
-import { SHIFT } from '../../errors/failures';
 import { inBatches } from '../../run/inBatches';
 import { type Operation } from '../operation';
 import * as shared from './fields';
 import { batchOutput } from './outputs';
+import { moveTimes } from './times/moveTimes';
 
 /** Moves each item's appointment by a span from its current times: they become absolute times, and are sent as such. */
 export const bulkShiftTime: Operation = {
@@ -72,6 +72,16 @@ export const bulkShiftTime: Operation = {
 		shared.batchOptions,
 	],
 	output: batchOutput,
-	wording: SHIFT,
-	run: async (context) => await inBatches(context, 'shifted'),
+	wording: {
+		kind: 'change',
+		noun: 'appointment',
+		asked: 'the change',
+		right: 'change these appointments',
+		content:
+			'Correct what LeadSquared names, most often a task id that does not exist there, and shift the refused ones alone again.',
+		again:
+			'Running this node again with the same items is harmless; finding the appointments anew and shifting them is not.',
+		accepted: 'Found anew and shifted again, these would be moved twice.',
+	},
+	run: inBatches(moveTimes('shifted')),
 };

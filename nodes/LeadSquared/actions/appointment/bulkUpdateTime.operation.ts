@@ -1,8 +1,8 @@
-import { CHANGE } from '../../errors/failures';
 import { inBatches } from '../../run/inBatches';
 import { type Operation } from '../operation';
 import * as shared from './fields';
 import { batchOutput } from './outputs';
+import { moveTimes } from './times/moveTimes';
 
 /** Moves each item's appointment to new absolute times, in batches. */
 export const bulkUpdateTime: Operation = {
@@ -118,6 +118,14 @@ export const bulkUpdateTime: Operation = {
 		shared.batchOptions,
 	],
 	output: batchOutput,
-	wording: CHANGE,
-	run: async (context) => await inBatches(context, 'new'),
+	wording: {
+		kind: 'change',
+		noun: 'appointment',
+		asked: 'the change',
+		right: 'change these appointments',
+		content:
+			'Correct what LeadSquared names, most often a task id that does not exist there, and run them again.',
+		again: 'Sending the same times again is harmless.',
+	},
+	run: inBatches(moveTimes('new')),
 };

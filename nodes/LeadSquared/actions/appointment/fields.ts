@@ -1,7 +1,7 @@
 import { type INodeProperties } from 'n8n-workflow';
 
 import { timezoneOptions } from '../../methods/timezones';
-import { maxRetriesOption, timeoutOption } from '../../run/callOptions';
+import { maxRetriesOption, timeoutOption } from '../fields';
 
 /** Which appointment is meant. */
 export const userTaskId: INodeProperties = {

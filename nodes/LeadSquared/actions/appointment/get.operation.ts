@@ -1,12 +1,13 @@
 import { oneTask } from '../../api/tasks';
-import { READING, taskNotFound } from '../../errors/failures';
-import { maxRetriesOption, timeoutOption } from '../../run/callOptions';
+import { type Failure } from '../../errors/failure';
+import { readSwitch } from '../../parameters/readers';
 import { forEachItem } from '../../run/forEachItem';
-import { readUserTaskId } from '../../values/userTaskId';
+import { readUserTaskId } from '../../values/ids';
+import { all, fail, ok } from '../../values/result';
+import { maxRetriesOption, timeoutOption } from '../fields';
 import { type Operation } from '../operation';
 import * as shared from './fields';
-import { itemsOf } from './find/taskItem';
-import { readSwitch } from './find/valueRules';
+import { FindNotes, itemsOf } from './find/items';
 import { appointmentOutput } from './outputs';
 
 /** Gets one appointment for each item. */
@@ -28,19 +29,35 @@ export const get: Operation = {
 		},
 	],
 	output: appointmentOutput,
-	wording: READING,
-	run: async (context) =>
-		await forEachItem(context, {
-			question: (reader) => {
-				const id = reader.read('userTaskId', 'User Task ID', readUserTaskId);
-				const simplify = reader.read('simplify', 'Simplify', readSwitch, true);
-				return id === undefined || simplify === undefined ? undefined : { id, simplify };
-			},
-			answer: async ({ id, simplify }, ask, notes) => {
-				const page = await ask(oneTask(id));
-				if ('outcome' in page) return page;
-				const tasks = page.tasks.filter((task) => task.id.toLowerCase() === id.toLowerCase());
-				return tasks.length === 0 ? taskNotFound(id) : itemsOf(tasks.slice(0, 1), simplify, notes);
-			},
-		}),
+	wording: {
+		kind: 'read',
+		noun: 'appointment',
+		asked: 'to give the appointments',
+		right: 'read these appointments',
+	},
+	run: forEachItem({
+		notes: () => new FindNotes(),
+		read: (reader) =>
+			all({
+				id: reader.read('userTaskId', 'User Task ID', readUserTaskId),
+				simplify: reader.read('simplify', 'Simplify', readSwitch, true),
+			}),
+		answer: async ({ id, simplify }, ask, notes) => {
+			const page = await ask(oneTask(id));
+			if (!page.ok) return page;
+			const task = page.value.tasks.find((each) => each.id.toLowerCase() === id.toLowerCase());
+			return task === undefined ? fail(notFound(id)) : ok(itemsOf([task], simplify, notes));
+		},
+	}),
 };
+
+function notFound(id: string): Failure {
+	return {
+		outcome: 'refused',
+		type: 'NotFound',
+		message: `There is no appointment with the id ${id} in LeadSquared, or its user may not see it`,
+		state: 'Nothing was read.',
+		advice: 'Check User Task ID, and that it is of the account that the credential belongs to.',
+		retryable: false,
+	};
+}

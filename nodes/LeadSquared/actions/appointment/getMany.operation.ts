@@ -1,11 +1,11 @@
-import { READING } from '../../errors/failures';
-import { maxRetriesOption, timeoutOption } from '../../run/callOptions';
 import { forEachItem } from '../../run/forEachItem';
+import { ok } from '../../values/result';
+import { maxRetriesOption, timeoutOption } from '../fields';
 import { type Operation } from '../operation';
 import * as shared from './fields';
 import { findAppointments } from './find/findAppointments';
-import { questionOf } from './find/question';
-import { itemsOf } from './find/taskItem';
+import { FindNotes, itemsOf } from './find/items';
+import { readQuestion } from './find/question';
 import { appointmentOutput } from './outputs';
 
 /** Finds appointments by what people know of them. */
@@ -164,13 +164,23 @@ export const getMany: Operation = {
 		},
 	],
 	output: appointmentOutput,
-	wording: READING,
-	run: async (context) =>
-		await forEachItem(context, {
-			question: questionOf,
-			answer: async (question, ask, notes) => {
-				const tasks = await findAppointments(question, ask, notes);
-				return Array.isArray(tasks) ? itemsOf(tasks, question.simplify, notes) : tasks;
-			},
-		}),
+	wording: {
+		kind: 'read',
+		noun: 'appointment',
+		asked: 'to give the appointments',
+		right: 'read these appointments',
+	},
+	run: forEachItem({
+		notes: () => new FindNotes(),
+		read: (reader, notes) => {
+			const question = readQuestion(reader);
+			const zones = question.ok ? question.value.zones : [];
+			for (const zone of zones) notes.zones.add(zone);
+			return question;
+		},
+		answer: async (question, ask, notes) => {
+			const tasks = await findAppointments(question, ask, notes);
+			return tasks.ok ? ok(itemsOf(tasks.value, question.simplify, notes)) : tasks;
+		},
+	}),
 };

@@ -5,12 +5,21 @@ import {
 	type NodeApiError,
 } from 'n8n-workflow';
 
-import { type SendableTask } from './repeatedTaskIds';
 import { failedErrorItem, invalidErrorItems } from '../../errors/errorItems';
 import { failureError, type InvalidItem } from '../../errors/nodeErrors';
-import { type Failure } from '../../errors/failure';
-import { type BatchResult } from './result';
-import { type Settings } from './settings';
+import { type CallWording } from '../../errors/wording';
+import {
+	type Accepted,
+	type BatchResult,
+	type Failed,
+	isFailed,
+	type Planned,
+	type Sendable,
+} from './batch';
+import { type BatchOperation } from './operation';
+import { type Plan } from './plan';
+
+type Good<E> = Accepted<E> | Planned<E>;
 
 /** An output item with the input item that decides on its place. */
 interface Placed {
@@ -18,51 +27,59 @@ interface Placed {
 	output: INodeExecutionData;
 }
 
-/**
- * Makes the node's output, in input order: an item a batch or an item an
- * appointment, and an own error item for each input item that failed.
- */
-export function outputItems(
-	node: INode,
-	input: readonly INodeExecutionData[],
-	settings: Pick<Settings, 'output' | 'words'>,
-	invalid: readonly InvalidItem[],
-	results: readonly BatchResult[],
-	batches: number,
-): INodeExecutionData[] {
-	const errors = new Map<Failure, NodeApiError>();
-	const sent = results.flatMap((result) => {
-		if (result.kind === 'failed') return failedItems(node, result, errors);
-		return settings.output === 'appointments'
-			? appointmentItems(input, result, batches)
-			: [batchItem(result, batches)];
-	});
-	const invalidErrorItem = invalidErrorItems(node, settings.words);
-	const placed = [
-		...sent,
-		...invalid.map((each) => ({
-			place: each.item,
-			output: invalidErrorItem(each),
-		})),
-	];
-	return placed.sort((a, b) => a.place - b.place).map(({ output }) => output);
+/** What the output is made from, beside the results. */
+export interface Output<E> {
+	node: INode;
+	input: readonly INodeExecutionData[];
+	operation: Pick<BatchOperation<E>, 'shown' | 'outputNames'>;
+	wording: CallWording;
+	plan: Pick<Plan<E>, 'settings' | 'batches' | 'invalid'>;
 }
 
-type GoodResult = Exclude<BatchResult, { kind: 'failed' }>;
+/**
+ * Makes the node's output, in input order: an item a batch or an item an input item, and an own error item for each
+ * input item that failed.
+ */
+export function outputItems<E>(
+	output: Output<E>,
+	results: ReadonlyArray<BatchResult<E>>,
+): INodeExecutionData[] {
+	const { node, plan, wording } = output;
+	const errors = new Map<string, NodeApiError>();
+	const placed = results.flatMap((result) => {
+		if (isFailed(result)) return failedItems(node, result, errors);
+		return plan.settings.output === 'appointments'
+			? ownItems(output, result)
+			: [batchItem(output, result)];
+	});
+	placed.push(...invalidItems(node, wording, plan.invalid));
+	return placed.sort((a, b) => a.place - b.place).map((each) => each.output);
+}
 
-function batchItem(result: GoodResult, batches: number): Placed {
-	const { batch } = result;
-	const items = batch.tasks.flatMap((task) => task.items).sort((a, b) => a - b);
+function invalidItems(
+	node: INode,
+	wording: CallWording,
+	invalid: readonly InvalidItem[],
+): Placed[] {
+	if (invalid.length === 0) return [];
+	const invalidErrorItem = invalidErrorItems(node, wording);
+	return invalid.map((each) => ({ place: each.item, output: invalidErrorItem(each) }));
+}
+
+function batchItem<E>({ operation, plan }: Output<E>, result: Good<E>): Placed {
+	const { number, entries } = result.batch;
+	const { outputNames, shown } = operation;
+	const items = entries.flatMap((each) => each.items).sort((a, b) => a - b);
 	return {
 		place: items[0] ?? 0,
 		output: {
 			json: {
-				batch: batch.number,
-				batches,
+				batch: number,
+				batches: plan.batches.length,
 				...receiptOf(result),
-				taskCount: batch.tasks.length,
+				[outputNames.count]: entries.length,
 				...attemptsOf(result),
-				tasks: batch.tasks.map(({ entry }) => entry),
+				[outputNames.entries]: entries.map(({ entry }) => shown(entry)),
 			},
 			pairedItem: items.map((item) => ({ item })),
 		},
@@ -70,7 +87,7 @@ function batchItem(result: GoodResult, batches: number): Placed {
 }
 
 /** What LeadSquared answered; a dry run has asked nothing. */
-function receiptOf(result: GoodResult): IDataObject {
+function receiptOf(result: Good<unknown>): IDataObject {
 	if (result.kind === 'planned') return { dryRun: true };
 	const { requestId, part, settledBy } = result;
 	return {
@@ -81,23 +98,19 @@ function receiptOf(result: GoodResult): IDataObject {
 	};
 }
 
-function attemptsOf(result: GoodResult): IDataObject {
+function attemptsOf(result: Good<unknown>): IDataObject {
 	return result.kind === 'planned' ? {} : { attempts: result.attempts };
 }
 
 /** One item for each input item: its own data with `leadSquared` added. */
-function appointmentItems(
-	input: readonly INodeExecutionData[],
-	result: GoodResult,
-	batches: number,
-): Placed[] {
-	return result.batch.tasks.flatMap((task) =>
-		task.items.map((item) => {
-			const { json, binary }: INodeExecutionData = input[item] ?? { json: {} };
+function ownItems<E>(output: Output<E>, result: Good<E>): Placed[] {
+	return result.batch.entries.flatMap((each) =>
+		each.items.map((item) => {
+			const { json, binary }: INodeExecutionData = output.input[item] ?? { json: {} };
 			const own = copyOf(json);
 			// n8n takes a top-level `error` for a failure of this node: one that an earlier node left behind must go.
 			delete own.error;
-			own.leadSquared = appointmentResult(result, task, item, batches);
+			own.leadSquared = resultFor(output, result, each, item);
 			return {
 				place: item,
 				output: {
@@ -111,7 +124,7 @@ function appointmentItems(
 }
 
 /**
- * A copy of an item's own data. The appointment is accepted by now: what throws when it is read, as properties of
+ * A copy of an item's own data. Its entry is accepted by now: what throws when it is read, as properties of
  * objects from a Code node can, is left out.
  */
 function copyOf(json: IDataObject): IDataObject {
@@ -138,32 +151,33 @@ function readable(json: IDataObject, name: string): Array<[string, IDataObject[s
 	}
 }
 
-function appointmentResult(
-	result: GoodResult,
-	task: SendableTask,
+function resultFor<E>(
+	{ operation, plan }: Output<E>,
+	result: Good<E>,
+	{ entry, items }: Sendable<E>,
 	item: number,
-	batches: number,
 ): IDataObject {
-	const overtaken = task.items[task.items.length - 1] !== item;
+	const isSuperseded = items[items.length - 1] !== item;
 	return {
 		batch: result.batch.number,
-		batches,
+		batches: plan.batches.length,
 		...receiptOf(result),
 		...attemptsOf(result),
-		...task.entry,
-		...(overtaken ? { superseded: true } : {}),
+		...operation.shown(entry),
+		...(isSuperseded ? { superseded: true } : {}),
 	};
 }
 
-/** One error object for each reason: n8n stores it once, however many appointments it concerns. */
-function failedItems(
+/** One error object for each reason: n8n stores it once, however many items it concerns. */
+function failedItems<E>(
 	node: INode,
-	{ batch, failure, current }: BatchResult & { kind: 'failed' },
-	errors: Map<Failure, NodeApiError>,
+	{ batch, failure, current }: Failed<E>,
+	errors: Map<string, NodeApiError>,
 ): Placed[] {
-	const error = errors.get(failure) ?? failureError(node, failure, batch.tasks[0]?.items[0]);
-	errors.set(failure, error);
-	return batch.tasks.flatMap(({ items }) =>
+	const reason = JSON.stringify(failure);
+	const error = errors.get(reason) ?? failureError(node, failure, batch.entries[0]?.items[0]);
+	errors.set(reason, error);
+	return batch.entries.flatMap(({ items }) =>
 		items.map((item) => ({
 			place: item,
 			output: failedErrorItem(node, item, failure, error, batch.number, current),

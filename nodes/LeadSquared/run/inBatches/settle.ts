@@ -1,120 +1,78 @@
-import { isoInstant, readReceivedDate } from '../../dates/receivedDate';
-import { type TaskEntry } from '../../actions/appointment/times/entry';
-import { type SendableTask } from './repeatedTaskIds';
-import { type CurrentTimes } from '../../errors/errorItem';
-import { callLeadSquared } from '../../transport/call';
+import { type IExecuteFunctions } from 'n8n-workflow';
+
+import { type Failure } from '../../errors/failure';
 import { OF_THE_ACCOUNT } from '../../transport/nextStep';
 import { MOST_IN_FLIGHT } from '../../transport/pacing/pace';
-import { AccountFailures } from '../accountFailures';
-import { type Failure } from '../../errors/failure';
-import { inParallel } from '../inParallel';
-import { oneTask } from '../../api/tasks';
-import { type BatchResult } from './result';
-import { type Sender } from './sendPart';
-
-type FailedResult = BatchResult & { kind: 'failed' };
-
-/** Where reading found an appointment of unknown outcome. */
-type Shown = 'asAsked' | CurrentTimes;
+import { cancelSignalOf } from '../../transport/waiting';
+import { type AccountCalls } from '../accountCalls';
+import { inParallel } from '../items';
+import { type Accepted, type BatchResult, type Failed, isFailed, type Sendable } from './batch';
+import { type BatchOperation, type Standing } from './operation';
 
 /**
- * Reads the appointments whose outcome is unknown, one call each, and settles those that stand at the asked times.
- * Others stay unknown, with the times that they have now: LeadSquared's job may still run.
+ * Reads what has an unknown outcome, one call each, and settles what stands as it was asked to. The rest stays
+ * unknown, with the times that it has now: LeadSquared's job may still run.
  * Nothing is read after the keys or the host failed, a proxy or firewall answered, or the run was cancelled.
  * @returns all results, in the order given
  */
-export async function settleUnknown(
-	sender: Sender,
-	results: readonly BatchResult[],
-): Promise<BatchResult[]> {
-	const { context } = sender;
-	const isBlocked = results.some((result) => result.kind === 'failed' && blocksAll(result.failure));
-	if (isBlocked || context.getExecutionCancelSignal()?.aborted === true) return [...results];
-	const unknown = results.filter(isUnknown).flatMap(({ batch }) => batch.tasks);
-	const shown = await readAll(sender, unknown);
+export async function settleUnknown<E>(
+	context: IExecuteFunctions,
+	calls: AccountCalls,
+	operation: Pick<BatchOperation<E>, 'standing'>,
+	results: ReadonlyArray<BatchResult<E>>,
+): Promise<Array<BatchResult<E>>> {
+	const isBlocked = results.some((result) => isFailed(result) && blocksAll(result.failure));
+	if (isBlocked || isCancelled(context)) return [...results];
+	const unknown = results.filter(isUnknown).flatMap(({ batch }) => batch.entries);
+	const found = new Map<Sendable<E>, Standing>();
+	let isEnough = false;
+	await inParallel(unknown, MOST_IN_FLIGHT, async (each) => {
+		if (isEnough || isCancelled(context)) return;
+		const settled = await calls.make(operation.standing(each.entry));
+		isEnough ||= calls.hasFailed(settled);
+		if (settled.verdict.kind === 'accepted') found.set(each, settled.verdict.value);
+	});
 	return results.flatMap((result) =>
-		isUnknown(result) ? settledResults(result, shown) : [result],
+		isUnknown(result) ? settledResults(result, found) : [result],
 	);
 }
 
-function isUnknown(result: BatchResult): result is FailedResult {
-	return result.kind === 'failed' && result.failure.outcome === 'unknown';
+function isCancelled(context: IExecuteFunctions): boolean {
+	return cancelSignalOf(context)?.aborted === true;
+}
+
+function isUnknown<E>(result: BatchResult<E>): result is Failed<E> {
+	return isFailed(result) && result.failure.outcome === 'unknown';
 }
 
 function blocksAll({ cause }: Failure): boolean {
 	return cause !== undefined && cause !== 'others' && OF_THE_ACCOUNT.has(cause);
 }
 
-async function readAll(
-	sender: Sender,
-	tasks: readonly SendableTask[],
-): Promise<Map<SendableTask, Shown>> {
-	const { context, account, settings } = sender;
-	const failures = new AccountFailures();
-	let isEnough = false;
-	const shown = new Map<SendableTask, Shown>();
-	await inParallel(tasks, MOST_IN_FLIGHT, async (task) => {
-		if (isEnough || context.getExecutionCancelSignal()?.aborted === true) return;
-		const { UserTaskId } = task.entry;
-		const settled = await callLeadSquared(
-			context,
-			account,
-			{ ...oneTask(UserTaskId), timeoutMs: settings.timeoutMs },
-			// The first try counts among them.
-			{ maxRetries: Math.max(settings.maxRetries, 1) - 1 },
-		);
-		isEnough ||= failures.record(settled);
-		if (settled.verdict.kind !== 'accepted') return;
-		const found = settled.verdict.value.tasks.find(
-			({ id }) => id.toLowerCase() === UserTaskId.toLowerCase(),
-		);
-		if (found !== undefined) shown.set(task, compared(task.entry, found.sent));
-	});
-	return shown;
-}
-
-function compared(asked: TaskEntry, sent: Readonly<Record<string, unknown>>): Shown {
-	const start = readReceivedDate(sent.DueDate);
-	const end = readReceivedDate(sent.EndDate);
-	if (start === instantOf(asked.FromDate) && end === instantOf(asked.ToDate)) return 'asAsked';
-	return { start: written(start), end: written(end) };
-}
-
-/** An entry's date, `YYYY-MM-DD HH:MM:SS` in UTC, as milliseconds since 1970. */
-function instantOf(date: string): number {
-	return Date.parse(`${date.replace(' ', 'T')}Z`);
-}
-
-function written(millis: number | null | undefined): string | null {
-	return typeof millis === 'number' ? isoInstant(millis) : null;
-}
-
 /** One result for what stands as asked, one for what could not be read, and one for each that stands elsewhere. */
-function settledResults(
-	result: FailedResult,
-	shown: ReadonlyMap<SendableTask, Shown>,
-): BatchResult[] {
+function settledResults<E>(
+	result: Failed<E>,
+	found: ReadonlyMap<Sendable<E>, Standing>,
+): Array<BatchResult<E>> {
 	const { batch, attempts } = result;
-	const asAsked = batch.tasks.filter((task) => shown.get(task) === 'asAsked');
-	const others = batch.tasks.filter((task) => shown.get(task) !== 'asAsked');
-	const unread = others.filter((task) => !shown.has(task));
-	const withTasks = (tasks: readonly SendableTask[]) => ({ ...batch, tasks });
-	return [
-		...(asAsked.length === 0
-			? []
-			: [
-					{
-						kind: 'accepted' as const,
-						batch: withTasks(asAsked),
-						requestId: null,
-						attempts,
-						settledBy: 'reading' as const,
-					},
-				]),
-		...(unread.length === 0 ? [] : [{ ...result, batch: withTasks(unread) }]),
-		...others.flatMap((task) => {
-			const current = shown.get(task);
-			return typeof current === 'object' ? [{ ...result, batch: withTasks([task]), current }] : [];
-		}),
-	];
+	const asAsked: Array<Sendable<E>> = [];
+	const unread: Array<Sendable<E>> = [];
+	const elsewhere: Array<Failed<E>> = [];
+	for (const each of batch.entries) {
+		const standing = found.get(each) ?? 'unread';
+		if (standing === 'asAsked') asAsked.push(each);
+		else if (standing === 'unread') unread.push(each);
+		else elsewhere.push({ ...result, batch: { ...batch, entries: [each] }, current: standing });
+	}
+	const accepted: Accepted<E> = {
+		kind: 'accepted',
+		batch: { ...batch, entries: asAsked },
+		requestId: null,
+		attempts,
+		settledBy: 'reading',
+	};
+	const unsettled: Failed<E> = { ...result, batch: { ...batch, entries: unread } };
+	return [accepted, unsettled]
+		.filter((each): each is Accepted<E> | Failed<E> => each.batch.entries.length > 0)
+		.concat(elsewhere);
 }

@@ -1,10 +1,21 @@
 import { type Refused } from '../../transport/verdict';
 import { isSameReason, type Split } from './split';
 
+/** A batch of which everything that was tried alone was refused for one reason. */
+export interface HopelessEnding {
+	/** The refusal of what was tried alone. */
+	alone: Refused;
+	/** The refusal of the whole batch. */
+	whole: Refused;
+}
+
+/** Says that a batch turned out hopeless, if it did. */
+export type EndHopeless = (ending: HopelessEnding | undefined) => void;
+
 /**
  * Decides whether a refused batch is worth taking apart. Once two batches in a row turned out hopeless
  * for one reason, later ones that are refused alike are not: it is not about what is in them
- * (design.md, promise 6).
+ * (promise 6 of docs/behaviour.md).
  */
 export class SplitPolicy {
 	/** How each batch ended, by its place: the reason if it was hopeless. A batch waits for the one before it. */
@@ -12,8 +23,12 @@ export class SplitPolicy {
 
 	private hopelessWhole: Refused | undefined;
 
-	/** A batch begins; the function returned is called once with how it ended. */
-	begin(place: number): (hopeless?: { alone: Refused; whole: Refused }) => void {
+	/**
+	 * Works on a batch, whose end the next one may wait for.
+	 * @param work is given what it calls if the batch turned out hopeless
+	 */
+	async during<T>(place: number, work: (endHopeless: EndHopeless) => Promise<T>): Promise<T> {
+		let hopeless: HopelessEnding | undefined;
 		let end: (reason: Refused | undefined) => void = () => undefined;
 		this.endings.set(
 			place,
@@ -21,24 +36,27 @@ export class SplitPolicy {
 				end = resolve;
 			}),
 		);
-		return (hopeless) => {
-			if (hopeless === undefined) {
-				end(undefined);
-				return;
-			}
-			void this.endingBefore(place).then((before) => {
-				if (before !== undefined && isSameReason(before, hopeless.alone)) {
-					this.hopelessWhole ??= hopeless.whole;
-				}
-				end(hopeless.alone);
+		try {
+			return await work((ending) => {
+				hopeless = ending;
 			});
-		};
+		} finally {
+			if (hopeless === undefined) end(undefined);
+			else void this.learn(place, hopeless).then(end);
+		}
 	}
 
 	/** Waits until the batch before has ended, so that no two hopeless neighbours are taken apart at once. */
 	async isWorthSplitting(place: number, refusal: Refused): Promise<boolean> {
 		await this.endingBefore(place);
 		return this.hopelessWhole === undefined || !isSameReason(this.hopelessWhole, refusal);
+	}
+
+	/** Compares a hopeless batch with the one before it, when that one has ended; gives its reason to the next one. */
+	private async learn(place: number, { alone, whole }: HopelessEnding): Promise<Refused> {
+		const before = await this.endingBefore(place);
+		if (before !== undefined && isSameReason(before, alone)) this.hopelessWhole ??= whole;
+		return alone;
 	}
 
 	private async endingBefore(place: number): Promise<Refused | undefined> {
@@ -48,10 +66,33 @@ export class SplitPolicy {
 	}
 }
 
-/** How a batch that was taken apart ended, for {@link SplitPolicy.begin}. */
-export function endingOf(
-	whole: Refused,
-	{ hopeless }: Split,
-): { alone: Refused; whole: Refused } | undefined {
+/** How a batch that was taken apart ended; undefined if it was worth it. */
+export function endingOf<E>(whole: Refused, { hopeless }: Split<E>): HopelessEnding | undefined {
 	return hopeless === undefined ? undefined : { alone: hopeless, whole };
+}
+
+/** How many entries fit into one call of a run, learned from the calls that the server found too large. */
+export class CallSize {
+	/** The most that were accepted in one call. */
+	private fitted = 0;
+
+	/** The fewest that were too many. */
+	private tooMany = Infinity;
+
+	/** What the next call may carry: what fitted, or half of what did not. Infinite as long as everything fits. */
+	get most(): number {
+		return this.tooMany === Infinity
+			? Infinity
+			: Math.max(this.fitted, Math.ceil(this.tooMany / 2));
+	}
+
+	accepted(entries: number): void {
+		this.fitted = Math.max(this.fitted, entries);
+	}
+
+	/** A call was refused as too large. Of one entry that is not about the size, so what was learned may be wrong. */
+	refused(entries: number): void {
+		if (entries === 1) this.tooMany = Infinity;
+		else if (entries > this.fitted) this.tooMany = Math.min(this.tooMany, entries);
+	}
 }

@@ -1,95 +1,103 @@
 import { type INode, type NodeApiError } from 'n8n-workflow';
 
-import { type SendableTask } from './repeatedTaskIds';
-import { type CallWording } from '../../errors/failures';
 import { failureError } from '../../errors/nodeErrors';
-import { type BatchResult } from './result';
+import { callTexts, type CallWording } from '../../errors/wording';
+import { count } from '../hints';
+import { type Accepted, type BatchResult, entriesIn, type Failed, type Sendable } from './batch';
+import { type BatchOperation } from './operation';
 
-type Failed = BatchResult & { kind: 'failed' };
+/** How entries and what they change are named. */
+interface Naming<E> {
+	wording: CallWording;
+	operation: Pick<BatchOperation<E>, 'idOf' | 'idLabel'>;
+}
 
 const MOST_NAMED = 20;
 
 /**
- * The error of a run that stopped half way (design.md, promise 7): what LeadSquared accepted, what is
+ * The error of a run that stopped half way (promise 7 of docs/behaviour.md): what LeadSquared accepted, what is
  * certainly unchanged, and what is unknown. All output is lost with an error, so it must stand in here.
- * @param results of every batch, the ones that were not started included
+ * @param failed at least one result
+ * @param results of every batch, the ones that were not begun included
  */
-export function stopError(
+export function stopError<E>(
 	node: INode,
-	results: readonly BatchResult[],
+	failed: readonly [Failed<E>, ...Array<Failed<E>>],
+	results: ReadonlyArray<BatchResult<E>>,
 	batches: number,
-	words: CallWording,
-): NodeApiError | undefined {
-	const culprit =
-		results.find((result) => result.kind === 'failed' && result.failure.outcome !== 'notSent') ??
-		results.find((result) => result.kind === 'failed');
-	if (culprit?.kind !== 'failed') return undefined;
+	naming: Naming<E>,
+): NodeApiError {
+	const culprit = failed.find(({ failure }) => failure.outcome !== 'notSent') ?? failed[0];
 	const { failure, batch } = culprit;
+	const { wording, operation } = naming;
 	const accepted = results.filter((result) => result.kind === 'accepted');
-	const failed = results.filter((result) => result.kind === 'failed');
 	const unknown = failed.filter((result) => result.failure.outcome === 'unknown');
 	const unchanged = failed.filter((result) => result.failure.outcome !== 'unknown');
 
 	const isSettled = failure.outcome === 'notSent' && accepted.some(({ settledBy }) => settledBy);
-	const error = failureError(node, failure, batch.tasks[0]?.items[0], {
+	const error = failureError(node, failure, batch.entries[0]?.items[0], {
 		message: isSettled
 			? 'An answer was lost. Reading showed that the change was accepted, but the rest was not started.'
-			: `Batch ${batch.number} of ${batches}${culpritName(culprit)}: ${failure.message}`,
+			: `Batch ${batch.number} of ${batches}${culpritName(culprit, naming)}: ${failure.message}`,
 		lines: [
 			...(failure.advice === '' ? [] : [failure.advice]),
-			acceptedLine(accepted, words),
-			`${line('Certainly unchanged', unchanged)}${refusedAlone(unchanged)}`,
+			acceptedLine(accepted, wording),
+			`${line('Certainly unchanged', unchanged, wording)}${refusedAlone(unchanged, naming)}`,
 			...(unknown.length === 0
 				? []
-				: [`${line('Unknown (sent, but no usable answer)', unknown)} ${words.again}`]),
+				: [
+						`${line('Unknown (sent, but no usable answer)', unknown, wording)} ${callTexts(wording).again}`,
+					]),
 		],
 	});
+	const identify = (result: BatchResult<E>) => identified(result, operation);
 	error.context.data = {
 		accepted: accepted.map((result) => ({ ...identify(result), requestId: result.requestId })),
-		unchanged: unchanged.map(identifyFailed),
-		unknown: unknown.map(identifyFailed),
+		unchanged: unchanged.map((result) => ({ ...identify(result), ...whyFailed(result) })),
+		unknown: unknown.map((result) => ({ ...identify(result), ...whyFailed(result) })),
 	};
 	return error;
 }
 
-/** A refused batch is taken apart to find the appointment at fault. */
-function culpritName({ batch: { tasks }, failure }: Failed): string {
-	const [alone, ...others] = tasks;
-	const named = failure.cause === 'content' && alone !== undefined && others.length === 0;
-	return named ? `, ${appointmentName(alone)}` : '';
+/** A refused batch is taken apart to find the entry at fault. */
+function culpritName<E>({ batch: { entries }, failure }: Failed<E>, naming: Naming<E>): string {
+	const [alone, ...others] = entries;
+	const isAlone = failure.cause === 'content' && alone !== undefined && others.length === 0;
+	return isAlone ? `, ${nameOf(alone, naming)}` : '';
 }
 
-function appointmentName({ items, entry }: SendableTask): string {
-	return `${items.map((item) => `[item ${item}]`).join(' ')} User Task ID ${entry.UserTaskId}`;
+function nameOf<E>({ items, entry }: Sendable<E>, { operation }: Naming<E>): string {
+	const { idLabel, idOf } = operation;
+	return `${items.map((item) => `[item ${item}]`).join(' ')} ${idLabel} ${idOf(entry)}`;
 }
 
-function refusedAlone(results: ReadonlyArray<Failed>): string {
+function refusedAlone<E>(results: ReadonlyArray<Failed<E>>, naming: Naming<E>): string {
 	const alone = results.flatMap(({ batch, failure }) =>
-		failure.cause === 'content' && batch.tasks.length === 1 ? batch.tasks : [],
+		failure.cause === 'content' && batch.entries.length === 1 ? batch.entries : [],
 	);
-	return alone.length === 0 ? '' : ` Refused: ${named(alone.map(appointmentName))}.`;
+	return alone.length === 0 ? '' : ` Refused: ${named(alone.map((each) => nameOf(each, naming)))}.`;
 }
 
-function acceptedLine(
-	results: ReadonlyArray<BatchResult & { kind: 'accepted' }>,
-	{ accepted }: CallWording,
-): string {
+function acceptedLine<E>(results: ReadonlyArray<Accepted<E>>, wording: CallWording): string {
 	if (results.length === 0) return 'Accepted by LeadSquared: none.';
 	const ids = [...new Set(results.map(({ requestId }) => requestId))].filter((id) => id !== null);
 	const receipts = ids.length === 0 ? '' : ` Request ids: ${named(ids)}.`;
 	const byReading = results.filter(({ settledBy }) => settledBy === 'reading');
-	const read = byReading.length === 0 ? '' : ` ${line('Of these, settled by reading', byReading)}`;
-	const known = accepted === undefined ? '' : ` ${accepted}`;
-	return `${line('Accepted by LeadSquared', results)}${receipts}${read}${known}`;
+	const read =
+		byReading.length === 0 ? '' : ` ${line('Of these, settled by reading', byReading, wording)}`;
+	const known = wording.accepted === undefined ? '' : ` ${wording.accepted}`;
+	return `${line('Accepted by LeadSquared', results, wording)}${receipts}${read}${known}`;
 }
 
-function line(title: string, results: readonly BatchResult[]): string {
+function line<E>(
+	title: string,
+	results: ReadonlyArray<BatchResult<E>>,
+	{ noun }: CallWording,
+): string {
 	if (results.length === 0) return `${title}: none.`;
-	const appointments = results.reduce((sum, { batch }) => sum + batch.tasks.length, 0);
 	const numbers = [...new Set(results.map(({ batch }) => String(batch.number)))];
-	const noun = appointments === 1 ? 'appointment' : 'appointments';
 	const of = numbers.length === 1 ? 'batch' : 'batches';
-	return `${title}: ${appointments} ${noun} of ${of} ${named(numbers)}.`;
+	return `${title}: ${count(entriesIn(results), noun)} of ${of} ${named(numbers)}.`;
 }
 
 function named(names: readonly string[]): string {
@@ -97,17 +105,16 @@ function named(names: readonly string[]): string {
 	return names.length > MOST_NAMED ? `${shown} and ${names.length - MOST_NAMED} more` : shown;
 }
 
-function identify({ batch }: BatchResult) {
+function identified<E>({ batch }: BatchResult<E>, { idOf }: Pick<BatchOperation<E>, 'idOf'>) {
 	return {
 		batch: batch.number,
-		items: batch.tasks.flatMap(({ items }) => items),
-		userTaskIds: batch.tasks.map(({ entry }) => entry.UserTaskId),
+		items: batch.entries.flatMap(({ items }) => items),
+		userTaskIds: batch.entries.map(({ entry }) => idOf(entry)),
 	};
 }
 
-function identifyFailed(result: Failed) {
-	const { failure, current } = result;
+function whyFailed<E>({ failure, current }: Failed<E>) {
 	const { outcome, type, message } = failure;
 	const now = current === undefined ? {} : { current };
-	return { ...identify(result), outcome, type, message, ...now };
+	return { outcome, type, message, ...now };
 }

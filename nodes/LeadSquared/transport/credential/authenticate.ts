@@ -4,10 +4,9 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import { parseUrl } from '../../values/url';
-import { apiHostOf } from './apiHost';
+import { parseUrl } from '../../values/outside';
+import { apiHostOf, badKeyMessage, type Keys, keysOf } from './account';
 import { keyRedactor } from './keyRedactor';
-import { badKeyMessage, keysOf, type Keys } from './keys';
 
 /** n8n's HTTP Request node passes `uri` and its own names for redirects; all other callers pass `url`. */
 type RequestOptions = IHttpRequestOptions & {
@@ -136,4 +135,34 @@ function putIntoQuery(target: URL, { accessKey, secretKey }: Keys): void {
 		`accessKey=${encodeURIComponent(accessKey)}`,
 		`secretKey=${encodeURIComponent(secretKey)}`,
 	].join('&');
+}
+
+/** What the credential's test asks: LeadSquared answers it in the keys' own region alone. */
+export const TEST_URL = '/v2/LeadManagement.svc/LeadsMetaData.Get?schemaName=ProspectID';
+
+/** For each call of the test, in milliseconds: n8n would wait five minutes while a person looks at the dialog. */
+export const TEST_TIMEOUT_MS = 10_000;
+
+/** The credentials whose last request was their own test. */
+export const tested = new WeakSet<ICredentialDataDecryptedObject>();
+
+/**
+ * Remembers whether a request of n8n's is the credential's own test, and limits the test's time.
+ *
+ * n8n calls preAuthentication without saying why: after a 401 to a request of the kind that the test is,
+ * but after any failure at all to a request of its HTTP Request node. That a 401 came is certain for the
+ * test alone, which is known by its URL and by the option for statuses, which the HTTP Request node does
+ * not have. The credential's data shows which request a call of preAuthentication belongs to: n8n hands
+ * the same object to both, and a new one to each request of the HTTP Request node.
+ */
+export function watchForTest(
+	credentials: ICredentialDataDecryptedObject,
+	options: IHttpRequestOptions,
+): IHttpRequestOptions {
+	if (options.url !== TEST_URL || typeof options.ignoreHttpStatusErrors !== 'object') {
+		tested.delete(credentials);
+		return options;
+	}
+	tested.add(credentials);
+	return { ...options, timeout: TEST_TIMEOUT_MS };
 }

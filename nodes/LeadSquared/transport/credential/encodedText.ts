@@ -77,11 +77,6 @@ export class EncodedText {
 		for (let position = text.length - 1; position >= 0; position -= 1) this.decode(position);
 	}
 
-	/** Whether a text holds any character that an encoding begins with. */
-	static mayBeEncoded(text: string): boolean {
-		return /[%&\\]/.test(text);
-	}
-
 	/** Whether the character of this code may stand at a position: a quick look before {@link charactersAt}. */
 	canBegin(position: number, code: number): boolean {
 		const raw = this.rawCode(position);

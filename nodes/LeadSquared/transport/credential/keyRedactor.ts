@@ -1,10 +1,13 @@
+import { type Keys } from './account';
 import { BACKSLASH, EncodedText } from './encodedText';
-import { type Keys } from './keys';
 
 /** The shortest key that is redacted. LeadSquared's are longer, and a shorter one would match half of a text. */
 const SHORTEST_REDACTED = 4;
 
 const REDACTED = '***';
+
+/** The characters that an encoding begins with: a text without them needs no decoding. */
+const OPENS_ENCODING = /[%&\\]/;
 
 /**
  * Makes a function that takes the keys out of a text that came from outside, however the text writes
@@ -25,7 +28,7 @@ function redactorOf(key: string): (text: string) => string {
 	const plain = new RegExp(key.replace(/[^a-z0-9]/gi, '\\$&'), 'gi');
 	const codes = Array.from(key.toLowerCase(), (character) => character.charCodeAt(0));
 	return (text) =>
-		EncodedText.mayBeEncoded(text) ? redactEncoded(text, codes) : text.replace(plain, REDACTED);
+		OPENS_ENCODING.test(text) ? redactEncoded(text, codes) : text.replace(plain, REDACTED);
 }
 
 function redactEncoded(text: string, key: readonly number[]): string {

@@ -1,5 +1,5 @@
-import { regionChoice } from './regions';
 import { type Verdict } from '../verdict';
+import { regionChoice } from './regions';
 
 /**
  * The call that names the user of the keys and the API host that they belong to. LeadSquared answers it on every

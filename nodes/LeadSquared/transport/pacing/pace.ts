@@ -1,8 +1,6 @@
-import { pause, type Pause } from '../pause';
-import { type CallLimit, tighterOf } from './callLimit';
-import { type Place, Places } from './places';
+import { pause, type Pause } from '../waiting';
+import { type CallLimit, type Place, Places, type Start, tighterOf } from './places';
 import { Share } from './share';
-import { type Start } from './starts';
 
 /** The window of LeadSquared's limits, in milliseconds: its API page gives them for 5 seconds. */
 export const WINDOW_MS = 5_000;

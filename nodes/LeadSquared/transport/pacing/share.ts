@@ -1,6 +1,11 @@
-import { type CallLimit, evenGapMs } from './callLimit';
-import { LONGEST_WAY_MS } from './places';
-import { refusedInARow, type Start, Starts } from './starts';
+import {
+	type CallLimit,
+	evenGapMs,
+	LONGEST_WAY_MS,
+	refusedInARow,
+	type Start,
+	Starts,
+} from './places';
 
 /**
  * Several n8n processes and other integrations use one account, and nothing but LeadSquared's refusals shows

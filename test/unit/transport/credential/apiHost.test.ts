@@ -1,5 +1,5 @@
 /** Region and API Host of the credential, with the hosts of docs/leadsquared-api.md §1. */
-import { apiHostOf } from '../../../../nodes/LeadSquared/transport/credential/apiHost';
+import { apiHostOf } from '../../../../nodes/LeadSquared/transport/credential/account';
 import {
 	CUSTOM_REGION,
 	regionChoice,

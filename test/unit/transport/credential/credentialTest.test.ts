@@ -8,11 +8,11 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 
+import { explainFailedTest } from '../../../../nodes/LeadSquared/transport/credential/credentialTest';
 import {
-	explainFailedTest,
 	TEST_URL,
 	watchForTest,
-} from '../../../../nodes/LeadSquared/transport/credential/credentialTest';
+} from '../../../../nodes/LeadSquared/transport/credential/authenticate';
 
 const ACCESS = 'u$r0123456789+/=';
 const SECRET = 's3cr3t-0123456789';

@@ -1,5 +1,5 @@
 /** What the keys of a credential may look like. */
-import { badKeyMessage, keysOf } from '../../../../nodes/LeadSquared/transport/credential/keys';
+import { badKeyMessage, keysOf } from '../../../../nodes/LeadSquared/transport/credential/account';
 import { fail, ok } from '../../../../nodes/LeadSquared/values/result';
 
 const ACCESS = 'u$r0123456789abcdef+/=&';

@@ -1,40 +1,58 @@
+import { oneTask, readTask, type Task } from '../../../api/tasks';
 import { type Failure } from '../../../errors/failure';
-import { type FindNotes } from './findHints';
-import { type Ask, type Cut, MOST_PAGES, readList } from './readList';
-import { oneTask } from '../../../api/tasks';
+import { type Ask } from '../../../run/forEachItem';
+import { ok, type Result } from '../../../values/result';
+import { type FindNotes } from './items';
 import { type Question } from './question';
-import { readTask, type Task } from '../../../api/task';
+import { type Cut, type End, MOST_PAGES, readList } from './readList';
 
-/** Reads all that a question asks for, in LeadSquared's order, each task once. */
+/** Finds all that a question asks for, in LeadSquared's order, each task once. */
 export async function findAppointments(
 	question: Question,
 	ask: Ask,
 	notes: FindNotes,
-): Promise<Task[] | Failure> {
+): Promise<Result<Task[], Failure>> {
 	const { limit = Infinity } = question;
 	const tasks: Task[] = [];
 	const seen = new Set<string>();
-	const take = async (listed: Task): Promise<boolean | Failure> => {
-		if (!mayBeWanted(listed, question)) return true;
-		const task = question.listLacksDetails ? await refetched(listed, ask, notes) : listed;
-		if (task !== undefined && 'outcome' in task) return task;
-		if (task === undefined || !mayBeWanted(task, question)) return true;
-		note(task, question, notes);
-		tasks.push(task);
-		return tasks.length < limit;
-	};
-	for (const query of question.queries) {
-		const end = await readList(query, ask, take, seen);
-		if (end.kind === 'failed') return end.failure;
-		if (end.kind === 'enough') break;
-		if (end.kind === 'cut') notes.cutLists.push(cutText(end));
-		if (end.kind === 'changed') notes.cutLists.push(changedText(end.eachTime));
+	for (const list of question.lists) {
+		const pages = readList(list, ask, seen);
+		for (let page = await pages.next(); ; page = await pages.next()) {
+			if (page.done === true) {
+				if (page.value.kind === 'failed') return { ok: false, error: page.value.failure };
+				noteEnd(page.value, notes);
+				break;
+			}
+			for (const listed of page.value) {
+				const wanted = await wantedTask(listed, question, ask, notes);
+				if (!wanted.ok) return wanted;
+				if (wanted.value === undefined) continue;
+				tasks.push(wanted.value);
+				if (tasks.length >= limit) return ok(tasks);
+			}
+		}
 	}
-	return tasks;
+	return ok(tasks);
 }
 
-/** What LeadSquared does not tell is no reason to leave a task out. */
-function mayBeWanted({ isToDo, isOpen, start }: Task, question: Question): boolean {
+/** A listed task with all that the question needs to know of it; undefined if it is not asked for. */
+async function wantedTask(
+	listed: Task,
+	question: Question,
+	ask: Ask,
+	notes: FindNotes,
+): Promise<Result<Task | undefined, Failure>> {
+	if (!isWanted(listed, question)) return ok(undefined);
+	const found = question.listLacksDetails ? await refetched(listed, ask, notes) : ok(listed);
+	if (!found.ok) return found;
+	const task = found.value;
+	if (task === undefined || !isWanted(task, question)) return ok(undefined);
+	noteUnsaid(task, question, notes);
+	return ok(task);
+}
+
+/** Whether a task belongs to the answer. What LeadSquared does not say is no reason to leave a task out. */
+function isWanted({ isToDo, isOpen, start }: Task, question: Question): boolean {
 	if (isToDo === true && !question.includeToDos) return false;
 	if (question.status === 'open' && isOpen === false) return false;
 	if (question.status === 'completed' && isOpen === true) return false;
@@ -42,11 +60,11 @@ function mayBeWanted({ isToDo, isOpen, start }: Task, question: Question): boole
 	return span === undefined || start === undefined || (start >= span.from && start < span.to);
 }
 
-function note(task: Task, question: Question, notes: FindNotes): void {
+function noteUnsaid(task: Task, question: Question, notes: FindNotes): void {
 	const kindMatters = !question.includeToDos && !question.appointmentsOnly;
-	if (kindMatters && task.isToDo === undefined) notes.untold.kind += 1;
-	if (question.status !== 'any' && task.isOpen === undefined) notes.untold.status += 1;
-	if (question.span !== undefined && task.start === undefined) notes.untold.start += 1;
+	if (kindMatters && task.isToDo === undefined) notes.unsaid.kind += 1;
+	if (question.status !== 'any' && task.isOpen === undefined) notes.unsaid.status += 1;
+	if (question.span !== undefined && task.start === undefined) notes.unsaid.start += 1;
 }
 
 /** Asks for a task by itself, to know what its list does not say; undefined if it is gone since. */
@@ -54,19 +72,24 @@ async function refetched(
 	listed: Task,
 	ask: Ask,
 	notes: FindNotes,
-): Promise<Task | undefined | Failure> {
-	const { id, isToDo, tellsEnd } = listed;
-	if (isToDo !== undefined && tellsEnd) return listed;
+): Promise<Result<Task | undefined, Failure>> {
+	const { id, isToDo, givesEnd } = listed;
+	if (isToDo !== undefined && givesEnd) return ok(listed);
 	const page = await ask(oneTask(id));
 	notes.refetched += 1;
-	if ('outcome' in page) {
-		if (page.cause !== 'content') return page;
-		notes.refused.push(page.message);
-		return listed;
+	if (!page.ok) {
+		if (page.error.cause !== 'content') return page;
+		notes.refused.push(page.error.message);
+		return ok(listed);
 	}
-	const alone = page.tasks.find((task) => task.id.toLowerCase() === id.toLowerCase());
+	const alone = page.value.tasks.find((task) => task.id.toLowerCase() === id.toLowerCase());
 	if (alone === undefined) notes.gone += 1;
-	return alone && readTask({ ...listed.sent, ...alone.sent });
+	return ok(alone && readTask({ ...listed.sent, ...alone.sent }));
+}
+
+function noteEnd(end: End, notes: FindNotes): void {
+	if (end.kind === 'cut') notes.cutLists.push(cutText(end));
+	if (end.kind === 'changed') notes.cutLists.push(changedText(end.eachTime));
 }
 
 function changedText(eachTime: boolean): string {

@@ -1,116 +1,138 @@
-import { readDayOrInstant } from '../../../dates/dayOrInstant';
-import { type DateReading } from '../../../dates/dateValue';
-import { ok, refuse, type Reading } from '../../../values/result';
-import { type ItemReader } from '../../../parameters/itemReader';
 import {
 	appointmentsOfUsers,
-	type Query,
 	type Span,
+	type TaskList,
 	tasksOfLead,
 	tasksOfOpportunity,
 	tasksOfOwner,
 } from '../../../api/tasks';
-import { oneOf, readEntityId, readLimit, readOwner, readSwitch, readUsers } from './valueRules';
+import { type DateReading, readDayOrInstant } from '../../../dates/dateValue';
+import {
+	anything,
+	type ItemReader,
+	oneOf,
+	readSwitch,
+	wholeNumberIn,
+} from '../../../parameters/readers';
+import { readEntityId } from '../../../values/ids';
+import { all, type Checked, ok, type Reading, refuse } from '../../../values/result';
+import { readOwner, readUsers } from '../../../values/users';
 
-/** LeadSquared's StatusCode of tasks, from LeadSquared's API page. */
+/** LeadSquared's StatusCode of tasks (docs/leadsquared-api.md §11). */
 const CODES = { open: [0], completed: [1], any: [0, 1] } as const;
+
+type Status = keyof typeof CODES;
 
 /** Where the appointments of a question come from. */
 interface Source {
-	queries: readonly Query[];
+	lists: readonly TaskList[];
 	/** What lies outside is cut off here, since LeadSquared knows whole days only. */
 	span?: Span;
 	/** Whether the list says neither ends nor kinds, so that each task is asked for by itself. */
 	listLacksDetails: boolean;
 	/** Whether all that the list gives are appointments. */
 	appointmentsOnly: boolean;
+	/** The zones that dates without an offset, and days, were read in. */
+	zones: readonly string[];
 }
 
 /** What an item asks for. */
 export interface Question extends Source {
-	status: keyof typeof CODES;
+	status: Status;
 	includeToDos: boolean;
 	/** How many are wanted; absent, all. */
 	limit?: number;
 	simplify: boolean;
 }
 
-/** Reads what an item asks for; undefined where a parameter cannot be used. */
-export function questionOf(reader: ItemReader, workflowZone: string): Question | undefined {
+/** Reads what an item asks for. */
+export function readQuestion(reader: ItemReader): Checked<Question> {
 	const status = reader.read('status', 'Status', oneOf('open', 'completed', 'any'), 'open');
-	const all = reader.read('returnAll', 'Return All', readSwitch, false);
-	const limit = all === false ? reader.read('limit', 'Limit', readLimit, 50) : undefined;
-	const simplify = reader.read('simplify', 'Simplify', readSwitch, true);
-	const includeToDos = reader.read('options.includeToDos', 'Include To-Dos', readSwitch, false);
-	const source = sourceOf(reader, workflowZone, status ?? 'any');
-	if (status === undefined || simplify === undefined || includeToDos === undefined)
-		return undefined;
-	if (source === undefined) return undefined;
-	return { ...source, status, includeToDos, simplify, ...(limit === undefined ? {} : { limit }) };
+	const returnAll = reader.read('returnAll', 'Return All', readSwitch, false);
+	const fields = all({
+		status,
+		returnAll,
+		limit:
+			returnAll.ok && !returnAll.value
+				? reader.read('limit', 'Limit', readLimit, 50)
+				: ok(undefined),
+		simplify: reader.read('simplify', 'Simplify', readSwitch, true),
+		includeToDos: reader.read('options.includeToDos', 'Include To-Dos', readSwitch, false),
+		source: readSource(reader, status.ok ? status.value : 'any'),
+	});
+	if (!fields.ok) return fields;
+	const { source, limit, simplify, includeToDos } = fields.value;
+	return ok({
+		...source,
+		status: fields.value.status,
+		simplify,
+		includeToDos,
+		...(limit === undefined ? {} : { limit }),
+	});
 }
 
-function sourceOf(
-	reader: ItemReader,
-	workflowZone: string,
-	status: Question['status'],
-): Source | undefined {
+/** How many: a whole number from 1, also as text. */
+export function readLimit(value: unknown): Reading<number> {
+	const number = wholeNumberIn(value);
+	if (number !== undefined && number >= 1) return ok(number);
+	return refuse('is not a whole number from 1', 'Use a whole number, or switch on Return All.');
+}
+
+function readSource(reader: ItemReader, status: Status): Checked<Source> {
 	const findBy = reader.read(
 		'findBy',
 		'Find By',
 		oneOf('users', 'owner', 'lead', 'opportunity'),
 		'users',
 	);
-	const listed = { listLacksDetails: false, appointmentsOnly: false };
-	const alone = { listLacksDetails: true, appointmentsOnly: false };
-	switch (findBy) {
-		case 'users': {
-			const users = reader.read('users', 'User Names or IDs', readUsers);
-			const span = spanOf(reader, workflowZone);
-			if (users === undefined || span === undefined) return undefined;
-			return {
-				queries: appointmentsOfUsers(users, span),
-				span,
-				listLacksDetails: false,
-				appointmentsOnly: true,
-			};
-		}
+	if (!findBy.ok) return findBy;
+	switch (findBy.value) {
+		case 'users':
+			return readUsersAndTime(reader);
 		case 'owner': {
 			const owner = reader.read('owner', 'Owner Name or ID', readOwner);
-			return owner === undefined
-				? undefined
-				: { queries: tasksOfOwner(owner, CODES[status]), ...listed };
+			return owner.ok ? ok(sourceOf(tasksOfOwner(owner.value, CODES[status]))) : owner;
 		}
 		case 'lead': {
 			const id = reader.read('leadId', 'Lead ID', readEntityId);
-			return id === undefined ? undefined : { queries: tasksOfLead(id), ...alone };
+			return id.ok ? ok({ ...sourceOf(tasksOfLead(id.value)), listLacksDetails: true }) : id;
 		}
 		case 'opportunity': {
 			const id = reader.read('opportunityId', 'Opportunity ID', readEntityId);
-			return id === undefined ? undefined : { queries: tasksOfOpportunity(id), ...alone };
+			return id.ok ? ok({ ...sourceOf(tasksOfOpportunity(id.value)), listLacksDetails: true }) : id;
 		}
-		case undefined:
-			return undefined;
 	}
 }
 
-function spanOf(reader: ItemReader, workflowZone: string): Span | undefined {
-	const zone = reader.read('timezone', 'Timezone', (value) => ok(value), '');
-	const timezone = zone === '' ? workflowZone : zone;
+function sourceOf(lists: readonly TaskList[]): Source {
+	return { lists, listLacksDetails: false, appointmentsOnly: false, zones: [] };
+}
+
+function readUsersAndTime(reader: ItemReader): Checked<Source> {
+	const users = reader.read('users', 'User Names or IDs', readUsers);
+	const zone = reader.read('timezone', 'Timezone', anything, '');
+	const timezone = zone.ok && zone.value === '' ? reader.workflowZone : zone.ok && zone.value;
 	const from = reader.read('fromDate', 'From Date', (value) =>
 		readDayOrInstant(value, 'first', timezone),
 	);
-	const after = (value: unknown): Reading<DateReading> => {
-		const to = readDayOrInstant(value, 'last', timezone);
-		if (!to.ok) return to;
-		if (from !== undefined && to.value.millis <= from.millis) {
-			return refuse('is not after From Date', 'Check whether start and end are swapped.');
-		}
-		return ok(to.value);
-	};
-	const to = reader.read('toDate', 'To Date', after);
-	if (from === undefined || to === undefined) return undefined;
-	for (const { readInZone } of [from, to]) {
-		if (readInZone !== undefined) reader.zones.push(readInZone);
-	}
-	return { from: from.millis, to: to.millis };
+	const to = reader.read('toDate', 'To Date', (value) => {
+		const end = readDayOrInstant(value, 'last', timezone);
+		return from.ok && end.ok ? after(from.value, end.value) : end;
+	});
+	const fields = all({ users, zone, from, to });
+	if (!fields.ok) return fields;
+	const span = { from: fields.value.from.millis, to: fields.value.to.millis };
+	const zones = [fields.value.from, fields.value.to].flatMap(({ readInZone }) => readInZone ?? []);
+	return ok({
+		...sourceOf(appointmentsOfUsers(fields.value.users, span)),
+		span,
+		zones,
+		appointmentsOnly: true,
+	});
+}
+
+function after(from: DateReading, to: DateReading): Reading<DateReading> {
+	return to.millis > from.millis
+		? ok(to)
+		: refuse('is not after From Date', 'Check whether start and end are swapped.');
 }

@@ -1,20 +1,13 @@
+import { type Page, type Task, type TaskList } from '../../../api/tasks';
 import { type Failure } from '../../../errors/failure';
-import { READING } from '../../../errors/failures';
-import { type Query } from '../../../api/tasks';
-import { type Page } from '../../../api/taskReplies';
-import { type Task } from '../../../api/task';
+import { type Ask } from '../../../run/forEachItem';
 
-/** Asks LeadSquared for one page, and gives it, or why there is none. */
-export type Ask = (call: ReturnType<Query['call']>) => Promise<Page | Failure>;
-
-/** What is to be done with a task that is read for the first time; false when enough were read. */
-export type Take = (task: Task) => Promise<boolean | Failure>;
+/** The pages of a list as they come, each with the tasks that are new; at last, how reading it ended. */
+export type Pages = AsyncGenerator<readonly Task[], End, undefined>;
 
 /** How reading a list ended. */
 export type End =
 	| { kind: 'whole' }
-	/** Enough was read. */
-	| { kind: 'enough' }
 	| Cut
 	/** The list changed while it was read: a row may have slipped from one page to another. */
 	| { kind: 'changed'; eachTime: boolean }
@@ -46,22 +39,17 @@ const MOST_BARREN = 3;
 export const MOST_PAGES = 2_000;
 
 /**
- * Reads a list to its end, each task once. A page without tasks is the end, or the count that LeadSquared tells;
+ * Reads a list to its end, each task once. A page without tasks is the end, or the count that LeadSquared gives;
  * but not a short page, since its largest page is not documented, and neither is what its count means.
- * @param seen the tasks of all lists that were read before
+ * @param seen the tasks of all lists that were read before, in lower case
  */
-export async function readList(
-	query: Query,
-	ask: Ask,
-	take: Take,
-	seen: Set<string>,
-): Promise<End> {
+export async function* readList(list: TaskList, ask: Ask, seen: Set<string>): Pages {
 	let eachTime = true;
 	for (let pass = 1; ; pass += 1) {
-		const end = await readPass(query, ask, take, seen);
+		const end = yield* readPass(list, ask, seen);
 		eachTime &&= end.kind === 'changed';
 		const mayMiss = end.kind === 'changed' || (end.kind === 'cut' && end.why !== 'endless');
-		if (!mayMiss || query.pageSize === undefined) return end;
+		if (!mayMiss || list.pageSize === undefined) return end;
 		if (pass === MOST_PASSES) return lastWord(end, eachTime);
 	}
 }
@@ -78,12 +66,11 @@ function lastWord(end: Cut | { kind: 'changed' }, eachTime: boolean): End {
 	return { kind: 'failed', failure: incomplete(again, counted) };
 }
 
-async function readPass(
-	{ pageSize, byOffset, call }: Query,
+async function* readPass(
+	{ pageSize, byOffset, call }: TaskList,
 	ask: Ask,
-	take: Take,
 	seen: Set<string>,
-): Promise<End> {
+): Pages {
 	const given = new Set<string>();
 	let counted = 0;
 	let barren = 0;
@@ -93,20 +80,14 @@ async function readPass(
 	let again: string | undefined;
 	const place = { index: 1, offset: 0 };
 	for (;;) {
-		const page = await ask(call(place));
-		if ('outcome' in page) return { kind: 'failed', failure: page };
-		const { tasks, count = 0 } = page;
+		const reply = await ask<Page>(call(place));
+		if (!reply.ok) return { kind: 'failed', failure: reply.error };
+		const { tasks, count = 0 } = reply.value;
 		const keys = tasks.map(keyOf);
 		const known = given.size;
-		for (const [row, task] of tasks.entries()) {
-			const key = keys[row] ?? '';
-			given.add(key);
-			if (seen.has(key)) continue;
-			seen.add(key);
-			const more = await take(task);
-			if (typeof more === 'object') return { kind: 'failed', failure: more };
-			if (!more) return { kind: 'enough' };
-		}
+		for (const key of keys) given.add(key);
+		const fresh = newIn(tasks, seen);
+		if (fresh.length > 0) yield fresh;
 		if (place.index === 1 && tasks.length === 0 && count > 0) {
 			return { kind: 'failed', failure: incomplete('listed none of them', count) };
 		}
@@ -121,8 +102,9 @@ async function readPass(
 		if (isEmpty || pageSize === undefined || isCounted) {
 			return changed ? { kind: 'changed', eachTime: true } : endOf(given.size, counted);
 		}
-		if (keys.join() === before.join())
+		if (keys.join() === before.join()) {
 			return sameAgain(tasks.length, pageSize, given.size, counted);
+		}
 		barren = given.size > known ? 0 : barren + 1;
 		if (barren >= MOST_BARREN) return cutAs('knownTasks', given.size, counted);
 		if (place.index >= MOST_PAGES) return cutAs('endless', given.size, counted);
@@ -132,6 +114,16 @@ async function readPass(
 		place.index += 1;
 		place.offset += again === undefined ? tasks.length : tasks.length - 1;
 	}
+}
+
+/** The tasks that were not seen before; from now on they were. */
+function newIn(tasks: readonly Task[], seen: Set<string>): Task[] {
+	return tasks.filter((task) => {
+		const key = keyOf(task);
+		if (seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	});
 }
 
 function endOf(given: number, counted: number): End {
@@ -156,7 +148,7 @@ function incomplete(given: string, counted: number): Failure {
 		outcome: 'unknown',
 		type: 'IncompleteList',
 		message: `LeadSquared counts ${counted} tasks, but ${given}`,
-		state: READING.unknown,
+		state: 'Nothing was read.',
 		advice: 'Ask for less at once: for a shorter time, for one user, or with a Limit.',
 		retryable: true,
 	};

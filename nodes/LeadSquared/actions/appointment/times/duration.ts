@@ -1,4 +1,4 @@
-import { readNumber } from '../../../dates/numericDate';
+import { readNumber } from '../../../dates/instant';
 import { ok, refuse, type Reading } from '../../../values/result';
 
 /** 366 days: longer appointments are mistakes of the unit. */

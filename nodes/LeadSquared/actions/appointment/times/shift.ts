@@ -1,7 +1,7 @@
-import { clockFieldsOf, localTimeOf, localTimeToInstant } from '../../../dates/localTime';
-import { readUnixMilliseconds } from '../../../dates/numericDate';
-import { ok, refuse, type Reading } from '../../../values/result';
-import { shownValue } from '../../../values/shownValue';
+import { clockFieldsOf, readUnixMilliseconds } from '../../../dates/instant';
+import { localTimeOf, localTimeToInstant } from '../../../dates/localTime';
+import { shownValue } from '../../../values/outside';
+import { ok, type Reading, refuse } from '../../../values/result';
 
 /** The units that an appointment can be shifted by. */
 export const SHIFT_UNITS = ['minutes', 'hours', 'days', 'weeks'] as const;

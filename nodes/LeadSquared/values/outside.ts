@@ -1,0 +1,155 @@
+import { DateTime } from 'luxon';
+
+/** Strings are matched too, so that digits inside them are left alone. */
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
+
+/**
+ * Reads JSON. Large numbers that a double cannot hold become texts, so that the id of a receipt keeps its digits.
+ * @returns undefined for what is no JSON
+ */
+export function parseJson(text: string): unknown {
+	const json = text.replace(/^\ufeff/, '');
+	try {
+		const parsed: unknown = JSON.parse(json);
+		if (!/\d{16}|\d[eE]/.test(json)) return parsed;
+		return JSON.parse(
+			json.replace(STRING_OR_NUMBER, (token) =>
+				token.startsWith('"') || Math.abs(Number(token)) <= Number.MAX_SAFE_INTEGER
+					? token
+					: `"${token}"`,
+			),
+		);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Whether a value is an object with names: neither null nor a list. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A text that is more than white space, trimmed; undefined for every other value. */
+export function textOf(value: unknown): string | undefined {
+	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+/** How many characters are kept of a text that came from outside, as the README states it. */
+const MAX_CHARACTERS = 500;
+
+/**
+ * Characters that would break a line of the log, turn the reading direction of what follows, or be invisible:
+ * control and format characters, lone surrogates, line and paragraph separators. Joiners belong to the
+ * writing of Hindi and other languages, and to emoji.
+ */
+const INVISIBLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/gu;
+
+const SHORT_ESCAPES = new Map([
+	['\n', '\\n'],
+	['\r', '\\r'],
+	['\t', '\\t'],
+]);
+
+/** A text with its invisible characters shown by code: `\n`, `\u202e`, `\u{e0041}`. */
+export function visible(text: string): string {
+	return text.replace(INVISIBLE, (found) => SHORT_ESCAPES.get(found) ?? escapeOf(found));
+}
+
+/**
+ * A text from outside as it may stand in errors, hints, logs and output: trimmed, its invisible
+ * characters shown by code, and cut with its length stated.
+ * @param maxCharacters how many characters are kept
+ */
+export function outsideText(text: string, maxCharacters = MAX_CHARACTERS): string {
+	const trimmed = text.trim();
+	// A character is one or two units of UTF-16, so no more than this is ever shown.
+	const shown = Array.from(trimmed.slice(0, maxCharacters * 2), visible);
+	let length = 0;
+	const fits = shown.findIndex((character) => (length += character.length) > maxCharacters);
+	if (fits < 0) return shown.join('');
+	return `${shown.slice(0, fits).join('')}… (${trimmed.length} characters)`;
+}
+
+function escapeOf(character: string): string {
+	const code = character.codePointAt(0) ?? 0;
+	return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
+}
+
+/** Reads a URL, relative to a base if one is given; undefined for what is none. */
+export function parseUrl(text: string, base?: URL): URL | undefined {
+	try {
+		return new URL(text, base);
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * Whether a host name, as a URL parser writes it, is this machine and nothing else: `localhost`, 127.0.0.0/8 or `[::1]`.
+ * A name under `localhost` is not: a name server may give it any address.
+ */
+export function isLoopback(hostname: string): boolean {
+	return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}
+
+/** Whether a host name, as a URL parser writes it, is meant to be this machine: no other can reach it by that name. */
+export function namesThisMachine(hostname: string): boolean {
+	return isLoopback(hostname) || /(?:^|\.)localhost\.?$/.test(hostname);
+}
+
+/** How many characters of a value are shown. */
+const MAX_OF_VALUE = 80;
+
+/** How many characters of an error's message are shown. */
+const MAX_OF_ERROR = 500;
+
+/**
+ * A value as it is shown in an error text: quoted text, digits, or JSON, cut to a readable length.
+ * Never throws: items can hold anything, cyclic data and 10 MB of text included.
+ */
+export function shownValue(value: unknown): string {
+	if (value === undefined) return 'nothing';
+	if (typeof value === 'string') return `"${shownText(value)}"`;
+	try {
+		if (typeof value !== 'object' || value === null) return shownText(String(value as number));
+		return shownText(isDate(value) ? value.toString() : JSON.stringify(shallow(value, 2)));
+	} catch {
+		return 'an object that cannot be shown';
+	}
+}
+
+/** An error's message, cut to a readable length. Never throws: code of users can throw anything, too. */
+export function shownError(error: unknown): string {
+	try {
+		const said: unknown = error instanceof Error ? error.message : error;
+		return shownText(String(said), MAX_OF_ERROR).replace(/\.$/, '');
+	} catch {
+		return 'an error that cannot be shown';
+	}
+}
+
+function isDate(value: object): value is Date | DateTime {
+	return value instanceof Date || DateTime.isDateTime(value);
+}
+
+/** At most a few keys a level and two levels, so that huge or cyclic data costs nothing. */
+function shallow(value: unknown, depth: number): unknown {
+	if (typeof value === 'string') return value.slice(0, MAX_OF_VALUE);
+	if (typeof value === 'bigint') return value.toString();
+	if (typeof value !== 'object' || value === null || isDate(value)) return value;
+	if (depth === 0) return '…';
+	if (Array.isArray(value)) return value.slice(0, 5).map((element) => shallow(element, depth - 1));
+	const keys = Object.keys(value).slice(0, 5);
+	const inner = value as Record<string, unknown>;
+	return Object.fromEntries(keys.map((key) => [key, shallow(inner[key], depth - 1)]));
+}
+
+/**
+ * Text of an item as it is shown in an error text, invisible characters by code. It is cut by characters, not by UTF-16
+ * units: half a surrogate pair would break it.
+ */
+export function shownText(text: string, maxCharacters = MAX_OF_VALUE): string {
+	const start = Array.from(text.slice(0, maxCharacters * 2), visible);
+	const whole = text.length <= maxCharacters * 2 && start.length <= maxCharacters;
+	return whole ? start.join('') : `${start.slice(0, maxCharacters).join('')}…`;
+}
