@@ -1,9 +1,6 @@
 /** What the documents say of versions and calls is what package.json and the sources have. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { FILES, read } from './repository';
 
-const REPOSITORY = resolve(__dirname, '../../..');
-const read = (path: string) => readFileSync(join(REPOSITORY, path), 'utf8');
 const own = JSON.parse(read('package.json')) as {
 	version: string;
 	engines: { node: string };
@@ -25,11 +22,7 @@ it('tests run on the parts of the oldest n8n that the documents name', () => {
 });
 
 it('every call that the sources make is in the list of what is sent', () => {
-	const files = ['nodes', 'credentials'].flatMap((folder) =>
-		readdirSync(join(REPOSITORY, folder), { recursive: true, encoding: 'utf8' })
-			.filter((path) => path.endsWith('.ts'))
-			.map((path) => join(folder, path)),
-	);
+	const files = FILES.filter((path) => /^(?:nodes|credentials)\/.+\.ts$/.test(path));
 	const calls = new Set(
 		files.flatMap((path) => read(path).match(/\w+\.svc\/\w+(?:[./]\w+)*/g) ?? []),
 	);
