@@ -1,7 +1,6 @@
 import { parseJson, outsideText } from '../values/outside';
 import { limitRefusalIn, retryAfterOf } from './limitRefusal';
-import { type Reply } from './request';
-import { type RefusalCause, type Refused, type Verdict } from './verdict';
+import { type RefusalCause, type Refused, type Reply, type Verdict } from './verdict';
 import {
 	type Exception,
 	exceptionOf,

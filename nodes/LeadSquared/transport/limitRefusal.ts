@@ -1,7 +1,6 @@
 import { textOf } from '../values/outside';
 import { type CallLimit } from './pacing/places';
-import { type Reply } from './request';
-import { type Limited } from './verdict';
+import { type Limited, type Reply } from './verdict';
 import { type Exception, isPage } from './wordsOfReply';
 
 const LIMIT_TYPE = 'MXAPIRateLimitExceededException';

@@ -4,7 +4,7 @@ import { classifyReply, type ReadContract } from './classify';
 import { type Account, CREDENTIAL } from './credential/account';
 import { type Repeatable } from './nextStep';
 import { classifyTransportFailure } from './transportFailure';
-import { type Verdict } from './verdict';
+import { type Reply, type Verdict } from './verdict';
 import { type CallContext, cancelSignalOf, CLIENT_GRACE_MS, withDeadline } from './waiting';
 
 /** One call to LeadSquared: what is asked, and what a good answer looks like. */
@@ -62,16 +62,6 @@ export async function sendOnce<T>(
 function endingWith(signal: AbortSignal, context: CallContext): CallContext {
 	const own = Object.create(context) as CallContext;
 	return Object.assign(own, { getExecutionCancelSignal: () => signal });
-}
-
-/** A reply as it came over the wire. */
-export interface Reply {
-	status: number;
-	/** Names in lower case. */
-	headers: Readonly<Record<string, unknown>>;
-	body: string;
-	/** Milliseconds since 1970, by the clock of this machine. */
-	receivedAt: number;
 }
 
 /**

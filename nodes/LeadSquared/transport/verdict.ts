@@ -1,5 +1,15 @@
 import { type CallLimit } from './pacing/places';
 
+/** A reply as it came over the wire. */
+export interface Reply {
+	status: number;
+	/** Names in lower case. */
+	headers: Readonly<Record<string, unknown>>;
+	body: string;
+	/** Milliseconds since 1970, by the clock of this machine. */
+	receivedAt: number;
+}
+
 /**
  * The result of a call, judged from its reply. Texts in it are LeadSquared's own, cut to a readable length, with
  * invisible characters shown by code and the keys redacted.

@@ -4,7 +4,7 @@ import { isLoopback, parseUrl, textOf } from '../../values/outside';
 import { fail, ok, type Result } from '../../values/result';
 import { Pace } from '../pacing/pace';
 import { type CallContext } from '../waiting';
-import { keyRedactor } from './keyRedactor';
+import { keyRedactor, type Keys } from './keyRedactor';
 import { CUSTOM_REGION, REGIONS } from './regions';
 
 /** The credential's name, which workflows store. */
@@ -69,12 +69,6 @@ function badCredential(context: CallContext, message: string): NodeOperationErro
 	return new NodeOperationError(context.getNode(), message, {
 		failure: { cause: 'credential-invalid' },
 	});
-}
-
-/** The account's keys, ready to be sent. */
-export interface Keys {
-	accessKey: string;
-	secretKey: string;
 }
 
 /** The names of the credential's fields for the keys. */

@@ -5,8 +5,8 @@ import {
 } from 'n8n-workflow';
 
 import { parseUrl } from '../../values/outside';
-import { apiHostOf, badKeyMessage, type Keys, keysOf } from './account';
-import { keyRedactor } from './keyRedactor';
+import { apiHostOf, badKeyMessage, keysOf } from './account';
+import { keyRedactor, type Keys } from './keyRedactor';
 
 /** n8n's HTTP Request node passes `uri` and its own names for redirects; all other callers pass `url`. */
 type RequestOptions = IHttpRequestOptions & {

@@ -1,5 +1,10 @@
-import { type Keys } from './account';
 import { BACKSLASH, EncodedText } from './encodedText';
+
+/** The account's keys, ready to be sent. */
+export interface Keys {
+	accessKey: string;
+	secretKey: string;
+}
 
 /** The shortest key that is redacted. LeadSquared's are longer, and a shorter one would match half of a text. */
 const SHORTEST_REDACTED = 4;
