@@ -8,7 +8,7 @@ import { readExamples } from '../n8n/examples';
 import { manualTrigger, row } from '../n8n/nodes';
 import { leaveNoOrphan } from '../n8n/orphans/leaveNoOrphan';
 import { listens } from '../n8n/ports';
-import { until } from '../n8n/until';
+import { until } from '../until';
 import { sharedN8n } from './shared';
 
 const REPOSITORY = resolve(__dirname, '../..');

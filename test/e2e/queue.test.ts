@@ -1,7 +1,7 @@
 import axios from 'axios';
 
 import type { Execution } from '../n8n/execution';
-import { until } from '../n8n/until';
+import { until } from '../until';
 import type { N8nProcess } from '../n8n/n8nProcess';
 import { Gate } from './queue/gate';
 import type { Receipt } from './queue/movingWorkflow';

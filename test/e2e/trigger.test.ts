@@ -1,5 +1,5 @@
 import { leadSquared, row } from '../n8n/nodes';
-import { until } from '../n8n/until';
+import { until } from '../until';
 import { LEADSQUARED } from '../n8n/workflow';
 import { setStage, type Stage } from './stage';
 

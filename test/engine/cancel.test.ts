@@ -1,5 +1,6 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { Stopwatch } from '../soak/stopwatch';
+import { eventually } from '../until';
 import { type Listener, listen } from './listener';
 import { at, item, items, type MoveOptions, NODE, numbers, useStage } from './support';
 
@@ -25,7 +26,7 @@ const cancelAt = async (moment: Promise<unknown>, count: number, options: MoveOp
 /** Resolves when the simulator has answered `count` calls, some turns later: the node has read the answer. */
 const answered = async (count: number) => {
 	const open = () => stage.simulator.received.filter((call) => call.answered !== undefined);
-	while (open().length < count) await setImmediate();
+	await eventually(() => open().length >= count);
 	for (let turn = 0; turn < 50; turn += 1) await setImmediate();
 };
 

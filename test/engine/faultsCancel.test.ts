@@ -1,6 +1,7 @@
 /** Cancelling on the engine: every wait ends at once, calls in flight are aborted, and none starts afterwards. */
 import type { IDataObject } from 'n8n-workflow';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { eventually } from '../until';
 import { book } from './faultsSupport';
 import { items, type MoveOptions, useStage } from './support';
 
@@ -49,9 +50,6 @@ async function cancelWhen(
 	return { endedAfterMs, startedLater, status };
 }
 
-const until = async (holds: () => boolean): Promise<void> => {
-	while (!holds()) await new Promise((resolve) => setImmediate(resolve));
-};
 const answered = () => stage.updates.filter((call) => call.answered !== undefined).length;
 
 const expectEnd = (end: { endedAfterMs: number; startedLater: number; status: string }) => {
@@ -62,8 +60,8 @@ const expectEnd = (end: { endedAfterMs: number; startedLater: number; status: st
 it('aborts calls in flight', async () => {
 	book(stage, 60);
 	stage.simulator.faults.decide = () => ({ kind: 'hang' });
-	expectEnd(await cancelWhen(() => until(() => stage.updates.length === 10), {}));
-	await until(() => stage.updates.every((call) => call.answered !== undefined));
+	expectEnd(await cancelWhen(() => eventually(() => stage.updates.length === 10), {}));
+	await eventually(() => stage.updates.every((call) => call.answered !== undefined));
 	expect(stage.updates).toHaveLength(10);
 });
 
@@ -71,7 +69,7 @@ it('ends the waits for a retry', async () => {
 	book(stage, 60);
 	// Sixteen seconds and more are waited for the later retries; the first ones are enough here.
 	stage.simulator.faults.decide = () => ({ kind: 'emptyStatus' });
-	expectEnd(await cancelWhen(() => until(() => answered() >= 20), { maxRetries: 10 }));
+	expectEnd(await cancelWhen(() => eventually(() => answered() >= 20), { maxRetries: 10 }));
 });
 
 it('ends the pause after a limit', async () => {
@@ -79,14 +77,18 @@ it('ends the pause after a limit', async () => {
 	stage.simulator.settings.rateLimit.retryAfter = 60;
 	stage.simulator.faults.decide = () => ({ kind: 'limited' });
 	// As many are on their way as long as others may have begun together with this run.
-	expectEnd(await cancelWhen(() => until(() => answered() === 2), {}));
+	expectEnd(await cancelWhen(() => eventually(() => answered() === 2), {}));
 	expect(stage.updates).toHaveLength(2);
 });
 
 it('ends the waits for a place in the window', async () => {
 	book(stage, 60);
 	expectEnd(
-		await cancelWhen(() => until(() => answered() === 3), {}, { credential: { rateLimit: 3 } }),
+		await cancelWhen(
+			() => eventually(() => answered() === 3),
+			{},
+			{ credential: { rateLimit: 3 } },
+		),
 	);
 	expect(stage.updates).toHaveLength(3);
 });
@@ -94,12 +96,12 @@ it('ends the waits for a place in the window', async () => {
 it('ends the taking apart of refused batches', async () => {
 	book(stage, 0);
 	stage.simulator.settings.bulkUpdate.badIdException.message = 'No task {id}';
-	expectEnd(await cancelWhen(() => until(() => answered() >= 15), { batchSize: 20 }, {}, 200));
+	expectEnd(await cancelWhen(() => eventually(() => answered() >= 15), { batchSize: 20 }, {}, 200));
 });
 
 it('ends a run in the midst of everything, with much still to do', async () => {
 	book(stage, 600);
-	const end = await cancelWhen(() => until(() => answered() >= 50), {}, {}, 600);
+	const end = await cancelWhen(() => eventually(() => answered() >= 50), {}, {}, 600);
 	expectEnd(end);
 	expect(stage.updates.length).toBeLessThan(100);
 });
@@ -109,7 +111,7 @@ it('in stop mode ends as it does in the others', async () => {
 	stage.simulator.faults.decide = () => ({ kind: 'hang' });
 	expectEnd(
 		await cancelWhen(
-			() => until(() => stage.updates.length === 10),
+			() => eventually(() => stage.updates.length === 10),
 			{},
 			{ onError: 'stopWorkflow' },
 		),

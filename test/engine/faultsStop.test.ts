@@ -1,5 +1,6 @@
 /** Stop mode on a bad day: the error is true to what LeadSquared holds, and nothing is started after it. */
 import type { Fault } from '../simulator';
+import { eventually } from '../until';
 import type { EngineRun } from './harness';
 import {
 	book,
@@ -28,7 +29,6 @@ const itemsIn = (told: readonly Told[]): number[] =>
 	told.flatMap((each) => each.items).sort((a, b) => a - b);
 
 /** Lets the other calls go on. */
-const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Batches of two. */
 const moving = (count: number, options: object = {}, more: MoveOptions = {}) =>
@@ -118,7 +118,7 @@ describe('a run that stops half way', () => {
 			const [first] = numbersIn(call);
 			if (first === 0) {
 				// Refused once all ten are in flight: the first answers are waited for, two seconds in all.
-				while (stage.updates.length < 10) await turn();
+				await eventually(() => stage.updates.length === 10);
 				setImmediate(open);
 				return REFUSED;
 			}

@@ -5,7 +5,7 @@ import axios, { type AxiosInstance } from 'axios';
 import { Execution, type StoredExecution } from './execution';
 import { OWNER } from './owner';
 import { ownConnections } from './ownConnections';
-import { until } from './until';
+import { until } from '../until';
 import type { StoredWorkflow, Workflow } from './workflow';
 
 export interface StoredCredential {

@@ -9,7 +9,7 @@ import { environmentFor, type N8nSettings } from './environment';
 import type { N8nProgram } from './install/n8nProgram';
 import { leaveNoOrphan } from './orphans/leaveNoOrphan';
 import { freePort } from './ports';
-import { until } from './until';
+import { until } from '../until';
 
 const READY_WITHIN_MS = 180_000;
 const ENDS_WITHIN_MS = 30_000;

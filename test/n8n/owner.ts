@@ -1,7 +1,7 @@
 import axios from 'axios';
 
 import { ownConnections } from './ownConnections';
-import { until } from './until';
+import { until } from '../until';
 
 /** Whom a local n8n belongs to. It listens on loopback only, so the password is no secret. */
 export const OWNER = {

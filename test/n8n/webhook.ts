@@ -1,7 +1,7 @@
 import axios from 'axios';
 
 import { ownConnections } from './ownConnections';
-import { until } from './until';
+import { until } from '../until';
 
 const LISTENS_WITHIN_MS = 60_000;
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 import type { Canvas } from '../../test/e2e/editor/canvas';
 import type { Box } from '../../test/e2e/editor/picture';
-import { until } from '../../test/n8n/until';
+import { until } from '../../test/until';
 
 const STANDS_STILL_WITHIN_MS = 90_000;
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-import { until } from '../../n8n/until';
+import { until } from '../../until';
 
 const OPENS_WITHIN_MS = 60_000;
 /** Clicked while it still loads its options, a dropdown stays closed. */

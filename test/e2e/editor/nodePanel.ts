@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-import { until } from '../../n8n/until';
+import { until } from '../../until';
 import { Dropdown } from './dropdown';
 import { OutputPanel } from './outputPanel';
 import { boxOf } from './picture';

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-import { until } from '../../n8n/until';
+import { until } from '../../until';
 
 const STANDS_STILL_WITHIN_MS = 60_000;
 

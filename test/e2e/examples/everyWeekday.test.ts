@@ -9,7 +9,7 @@ import {
 	withNode,
 	type Times,
 } from './example';
-import { until } from '../../n8n/until';
+import { until } from '../../until';
 import type { Stage } from '../stage';
 
 const FIND = 'Find the appointments';

@@ -2,7 +2,7 @@ import axios from 'axios';
 
 import type { Execution } from '../../n8n/execution';
 import { ownConnections } from '../../n8n/ownConnections';
-import { until } from '../../n8n/until';
+import { until } from '../../until';
 import { webhookListens } from '../../n8n/webhook';
 import type { StoredWorkflow } from '../../n8n/workflow';
 import type { FinishedJob } from '../../simulator';

@@ -1,6 +1,6 @@
 /** The dropdowns of users, as the editor fills them. */
-import { setTimeout } from 'node:timers/promises';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { eventually } from '../../until';
 import { CREDENTIAL, items, NODE_TYPE, useStage } from '../support';
 import { getMany } from './support';
 
@@ -112,7 +112,7 @@ describe('say within a few seconds that the limit is reached', () => {
 			signal: press.signal,
 		});
 		try {
-			while (stage.simulator.received.length === 0) await setTimeout(5);
+			await eventually(() => stage.simulator.received.length > 0);
 			const { text, tookMs } = await message(choices(credential));
 			expect(text).toBe(SAID);
 			expect(tookMs).toBeLessThan(6_000);

@@ -4,7 +4,7 @@ import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
 import { leaveNoOrphan } from '../orphans/leaveNoOrphan';
-import { until } from '../until';
+import { until } from '../../until';
 import type { Account } from './account';
 
 const READY_WITHIN_MS = 60_000;

@@ -12,10 +12,10 @@ import {
 	RECEIPT,
 	timesOf,
 	UNKNOWN_ID,
-	until,
 	update,
 	useSimulator,
 } from './support';
+import { eventually } from '../../until';
 
 const start = useSimulator();
 
@@ -44,7 +44,7 @@ describe('the update job', () => {
 		const simulator = await start({ bulkUpdate: { jobDelayMs: 0 } });
 		simulator.faults.push({ kind: 'delay', ms: 60_000, before: 'reply' });
 		const broken = expect(update(simulator)).rejects.toMatchObject({ code: 'ECONNRESET' });
-		await until(() => simulator.settings.bulkUpdate.messageId === 5_812_946);
+		await eventually(() => simulator.settings.bulkUpdate.messageId === 5_812_946);
 		await new Promise((resolve) => setTimeout(resolve, 20));
 		expect(timesOf(simulator, ID)).toEqual(OLD);
 		await simulator.stop();
@@ -70,7 +70,7 @@ describe('the update job', () => {
 		simulator.faults.push({ kind: 'delay', ms: 60, before: 'reply' });
 		const to = (time: string) => ({ TaskList: [{ UserTaskId: ID, FromDate: time, ToDate: time }] });
 		const first = call(simulator, { body: to('2026-01-11 10:00:00') });
-		await until(() => simulator.settings.bulkUpdate.messageId === 5_812_946);
+		await eventually(() => simulator.settings.bulkUpdate.messageId === 5_812_946);
 		await call(simulator, { body: to('2026-01-12 10:00:00') });
 		await first;
 		await simulator.drained();

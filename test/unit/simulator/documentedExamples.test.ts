@@ -18,11 +18,11 @@ import {
 	BULK_UPDATE,
 	SIGN_IN,
 	timesOf,
-	until,
 	useSimulator,
 	lastCall,
 	OLD,
 } from './support';
+import { eventually } from '../../until';
 
 const start = useSimulator();
 
@@ -46,7 +46,7 @@ describe('the documented examples', () => {
 		expect(reply.headers['content-type']).toBe('application/json');
 		expect(reply.body).toBe(compact(DOCUMENTED_REPLY));
 		expect(lastCall(simulator).body).toBe(DOCUMENTED_REQUEST);
-		await until(() => timesOf(simulator, ID).DueDate !== OLD.DueDate);
+		await eventually(() => timesOf(simulator, ID).DueDate !== OLD.DueDate);
 		expect(timesOf(simulator, ID)).toEqual({
 			DueDate: '2018-09-29 12:30:00',
 			EndDate: '2018-09-29 12:30:00',

@@ -11,11 +11,11 @@ import {
 	RECEIPT,
 	SIGN_IN,
 	timesOf,
-	until,
 	update,
 	useSimulator,
 } from './support';
 import type { Fault, Simulator } from '../../simulator';
+import { eventually } from '../../until';
 
 const start = useSimulator();
 const HALF = RECEIPT.slice(0, RECEIPT.length / 2);
@@ -53,7 +53,7 @@ describe('whether a faulted call took effect', () => {
 		const ended = call(simulator, { body: { TaskList }, signal: leaving.signal }).catch(
 			() => undefined,
 		);
-		await until(() => simulator.received[0]?.answered !== undefined);
+		await eventually(() => simulator.received[0]?.answered !== undefined);
 		await simulator.drained();
 		expect(timesOf(simulator, ID)).toEqual(fault.applied === true ? MOVED : OLD);
 		expect(lastCall(simulator).fault).toEqual(fault);
@@ -244,7 +244,7 @@ describe('a hanging call', () => {
 		simulator.faults.push({ kind: 'hang' });
 		const leaving = new AbortController();
 		const ended = call(simulator, { path: SIGN_IN, signal: leaving.signal });
-		await until(() => simulator.received[0]?.answered === 'hang');
+		await eventually(() => simulator.received[0]?.answered === 'hang');
 		await call(simulator, { path: SIGN_IN });
 		expect(lastCall(simulator).inFlight).toBe(2);
 		leaving.abort();
@@ -255,7 +255,7 @@ describe('a hanging call', () => {
 		const simulator = await start();
 		simulator.faults.push({ kind: 'hang' });
 		const ended = expect(update(simulator)).rejects.toMatchObject({ code: 'ECONNRESET' });
-		await until(() => simulator.received[0]?.answered === 'hang');
+		await eventually(() => simulator.received[0]?.answered === 'hang');
 		await simulator.stop();
 		await ended;
 		expect(lastCall(simulator).answered).toBe('hang');
@@ -271,7 +271,7 @@ describe('a delay', () => {
 		const simulator = await start();
 		simulator.faults.push({ kind: 'delay', ms: 600_000, before });
 		const broken = expect(update(simulator)).rejects.toMatchObject({ code: 'ECONNRESET' });
-		await until(() => simulator.received[0]?.fault !== undefined);
+		await eventually(() => simulator.received[0]?.fault !== undefined);
 		await new Promise((resolve) => setTimeout(resolve, 20));
 		expect(isHandled(simulator)).toBe(before === 'reply');
 		expect(lastCall(simulator).answered).toBeUndefined();
@@ -300,7 +300,7 @@ describe('a delay', () => {
 			};
 			const ended = call(simulator, { body: { TaskList }, signal: leaving.signal });
 			await expect(ended).rejects.toMatchObject({ name: 'AbortError' });
-			await until(() => isHandled(simulator));
+			await eventually(() => isHandled(simulator));
 			await simulator.drained();
 			expect(timesOf(simulator, ID)).toEqual(MOVED);
 		},
@@ -311,10 +311,10 @@ describe('a delay', () => {
 		simulator.faults.push({ kind: 'delay', ms: 600_000 });
 		const leaving = new AbortController();
 		const ended = call(simulator, { body: { TaskList }, signal: leaving.signal });
-		await until(() => simulator.received[0]?.fault !== undefined);
+		await eventually(() => simulator.received[0]?.fault !== undefined);
 		leaving.abort();
 		await expect(ended).rejects.toMatchObject({ name: 'AbortError' });
-		await until(() => simulator.received[0]?.answered === 'callerLeft');
+		await eventually(() => simulator.received[0]?.answered === 'callerLeft');
 	});
 
 	it('does not let a late answer pass for one that was given', async () => {
@@ -328,12 +328,12 @@ describe('a delay', () => {
 			});
 		const leaving = new AbortController();
 		const ended = call(simulator, { body: { TaskList }, signal: leaving.signal });
-		await until(() => simulator.received[0]?.countedAt !== undefined);
+		await eventually(() => simulator.received[0]?.countedAt !== undefined);
 		leaving.abort();
 		await expect(ended).rejects.toMatchObject({ name: 'AbortError' });
-		await until(() => simulator.received[0]?.answered === 'callerLeft');
+		await eventually(() => simulator.received[0]?.answered === 'callerLeft');
 		goOn();
-		await until(() => isHandled(simulator));
+		await eventually(() => isHandled(simulator));
 		await simulator.drained();
 		expect(timesOf(simulator, ID)).toEqual(MOVED);
 		expect(lastCall(simulator).answered).toBe('callerLeft');
@@ -343,7 +343,7 @@ describe('a delay', () => {
 		const simulator = await start();
 		simulator.faults.push({ kind: 'reset', applied: true, afterMs: 600_000 });
 		const broken = expect(update(simulator)).rejects.toMatchObject({ code: 'ECONNRESET' });
-		await until(() => isHandled(simulator));
+		await eventually(() => isHandled(simulator));
 		await new Promise((resolve) => setTimeout(resolve, 20));
 		expect(lastCall(simulator).answered).toBeUndefined();
 		await simulator.stop();
@@ -362,7 +362,7 @@ describe('a delay', () => {
 		const simulator = await start();
 		simulator.faults.push({ kind: 'delay', ms: 60_000 });
 		const ended = expect(update(simulator)).rejects.toMatchObject({ code: 'ECONNRESET' });
-		await until(() => simulator.received[0]?.fault !== undefined);
+		await eventually(() => simulator.received[0]?.fault !== undefined);
 		await simulator.stop();
 		await ended;
 		expect(lastCall(simulator).answered).toBe('stopped');

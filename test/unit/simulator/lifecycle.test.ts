@@ -7,7 +7,8 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 
 import { startSimulator } from '../../simulator';
-import { call, ID, OLD, SIGN_IN, UNKNOWN_ID, until, update, useSimulator } from './support';
+import { call, ID, OLD, SIGN_IN, UNKNOWN_ID, update, useSimulator } from './support';
+import { eventually } from '../../until';
 
 const start = useSimulator();
 const ROOT = join(__dirname, '../../..');
@@ -156,7 +157,7 @@ describe('drained', () => {
 	it('waits for a job whose reply is still on its way', async () => {
 		const simulator = await start({ latencyMs: { outbound: 40 } });
 		const reply = update(simulator);
-		await until(() => simulator.settings.bulkUpdate.messageId !== 5_812_945);
+		await eventually(() => simulator.settings.bulkUpdate.messageId !== 5_812_945);
 		await simulator.drained();
 		expect(simulator.appointment(ID)).not.toMatchObject(OLD);
 		await reply;

@@ -10,13 +10,13 @@ import {
 	RECEIPT,
 	SIGN_IN,
 	timesOf,
-	until,
 	update,
 	useSimulator,
 	MOVED,
 	BULK_UPDATE,
 } from './support';
 import { seededRandom } from '../../simulator/random';
+import { eventually } from '../../until';
 
 const start = useSimulator();
 
@@ -27,7 +27,7 @@ describe('the record of a call', () => {
 		const before = performance.now();
 		await call(simulator, { path: `${BULK_UPDATE}?a=1&b=%20x+y`, body, headers: { 'X-Any': 'Z' } });
 		// The caller has its answer a moment before the simulator sees the connection close.
-		await until(() => lastCall(simulator).closedAt !== undefined);
+		await eventually(() => lastCall(simulator).closedAt !== undefined);
 		const { at, countedAt, closedAt, headers, ...rest } = lastCall(simulator);
 		expect(rest).toEqual({
 			method: 'POST',
@@ -70,13 +70,13 @@ describe('the record of a call', () => {
 		const leaving = new AbortController();
 		const signal = leaving.signal;
 		const open = Promise.allSettled([1, 2].map(() => call(simulator, { path: SIGN_IN, signal })));
-		await until(
+		await eventually(
 			() => simulator.received.filter(({ answered }) => answered === 'hang').length === 2,
 		);
 		await update(simulator);
 		leaving.abort();
 		await open;
-		await until(() => over === 3);
+		await eventually(() => over === 3);
 		await call(simulator, { path: SIGN_IN });
 		expect(simulator.received.map(({ inFlight }) => inFlight)).toEqual([1, 2, 3, 1]);
 	});
@@ -87,9 +87,9 @@ describe('the record of a call', () => {
 		simulator.faults.push({ kind: 'html' });
 		const socket = connect(Number(simulator.host.split(':')[1]), '127.0.0.1');
 		socket.write(`POST ${BULK_UPDATE} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"Task`);
-		await until(() => simulator.received.length === 1);
+		await eventually(() => simulator.received.length === 1);
 		socket.destroy();
-		await until(() => lastCall(simulator).answered !== undefined);
+		await eventually(() => lastCall(simulator).answered !== undefined);
 		expect(lastCall(simulator)).toMatchObject({ answered: 'callerLeft', body: '' });
 		expect(simulator.faults.queue).toHaveLength(1);
 		expect(complaint).not.toHaveBeenCalled();
@@ -102,7 +102,7 @@ describe('the record of a call', () => {
 			onAnswered: ({ path, answered }) => told.push(path, answered),
 		});
 		await update(simulator);
-		await until(() => told.length > 0);
+		await eventually(() => told.length > 0);
 		expect(told).toEqual([BULK_UPDATE, { status: 200, body: RECEIPT }]);
 	});
 
@@ -160,7 +160,7 @@ describe('latency', () => {
 	it('on the way back passes after it', async () => {
 		const simulator = await start({ latencyMs: { outbound: 600_000 } });
 		const broken = expect(update(simulator)).rejects.toMatchObject({ code: 'ECONNRESET' });
-		await until(() => simulator.received[0]?.countedAt !== undefined);
+		await eventually(() => simulator.received[0]?.countedAt !== undefined);
 		await new Promise((resolve) => setTimeout(resolve, 20));
 		expect(lastCall(simulator).answered).toBeUndefined();
 		expect(simulator.settings.bulkUpdate.messageId).toBe(5_812_946);

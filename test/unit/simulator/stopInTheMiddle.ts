@@ -1,6 +1,7 @@
 /** Run by lifecycle.test.ts: stops a simulator that has something open of every kind, and must then end by itself. */
 import { startSimulator } from '../../simulator';
-import { BULK_UPDATE, call, ID, NEW, OLD, SIGN_IN, until } from './support';
+import { BULK_UPDATE, call, ID, NEW, OLD, SIGN_IN } from './support';
+import { eventually } from '../../until';
 
 async function main(): Promise<void> {
 	const silent = await startSimulator();
@@ -12,7 +13,7 @@ async function main(): Promise<void> {
 
 	// A callback without an answer, and one that is still to be sent.
 	await call(simulator, { body });
-	await until(() => silent.received.length === 1);
+	await eventually(() => silent.received.length === 1);
 	simulator.settings.callback.delayMs = 600_000;
 	await call(simulator, { body });
 	await new Promise((resolve) => setTimeout(resolve, 20));
@@ -27,10 +28,12 @@ async function main(): Promise<void> {
 	const open = Promise.allSettled(
 		[1, 2, 3].map(() => call(simulator, { path: BULK_UPDATE, body })),
 	);
-	await until(() => simulator.received.filter(({ fault }) => fault !== undefined).length === 3);
+	await eventually(
+		() => simulator.received.filter(({ fault }) => fault !== undefined).length === 3,
+	);
 	simulator.settings.latencyMs.inbound = 600_000;
 	const late = Promise.allSettled([call(simulator, { body })]);
-	await until(() => simulator.received.length === 8);
+	await eventually(() => simulator.received.length === 8);
 
 	await Promise.all([simulator.stop(), silent.stop()]);
 	await Promise.all([open, late]);

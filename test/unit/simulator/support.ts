@@ -158,8 +158,3 @@ export function lastCall(simulator: Simulator): Simulator['received'][number] {
 	if (last === undefined) throw new Error('No call was received.');
 	return last;
 }
-
-/** Waits for something that is bound to come; jest's own timeout is the limit. */
-export async function until(holds: () => boolean): Promise<void> {
-	while (!holds()) await new Promise((resolve) => setImmediate(resolve));
-}

@@ -11,7 +11,7 @@ import { setUpOwner } from '../../../test/n8n/owner';
 import { bringPostgres } from '../../../test/n8n/services/postgres';
 import type { Service } from '../../../test/n8n/services/service';
 import { installAsCommunityPackage, pack } from '../../../test/n8n/tarball';
-import { until } from '../../../test/n8n/until';
+import { until } from '../../../test/until';
 import type { Dated, StorageRow } from '../measurements';
 import type { Options } from '../options';
 import { type Bench, FastServer } from '../setup';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { listens } from '../../../n8n/ports';
-import { until } from '../../../n8n/until';
+import { until } from '../../../until';
 
 const GONE_WITHIN_MS = 30_000;
 

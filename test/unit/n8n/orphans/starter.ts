@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { N8nProcess } from '../../../n8n/n8nProcess';
 import { freePort, listens } from '../../../n8n/ports';
 import { ServiceProcess } from '../../../n8n/services/serviceProcess';
-import { until } from '../../../n8n/until';
+import { until } from '../../../until';
 
 const UP_WITHIN_MS = 30_000;
 
