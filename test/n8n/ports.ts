@@ -1,5 +1,6 @@
-import { connect, createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { getPort } from 'get-port-please';
+import { randomInt } from 'node:crypto';
+import { connect } from 'node:net';
 
 const LOOPBACK = '127.0.0.1';
 
@@ -8,22 +9,19 @@ const LOOPBACK = '127.0.0.1';
  * before it listens.
  */
 const FIRST_PORT = 20_000;
-const PORTS = 10_000;
+const LAST_PORT = 29_999;
 const MOST_TRIES = 50;
 
 /** A loopback port that is free now: the wanted one if it is, else any. */
-export async function freePort(wanted = anyPort()): Promise<number> {
-	for (let port = wanted, tries = 1; ; port = anyPort(), tries += 1) {
-		try {
-			return await tryPort(port);
-		} catch (error) {
-			if (tries >= MOST_TRIES) throw error;
-		}
-	}
-}
-
-function anyPort(): number {
-	return FIRST_PORT + Math.floor(Math.random() * PORTS);
+export async function freePort(wanted?: number): Promise<number> {
+	// From a place of its own, so that processes which look at the same moment hardly find the same one.
+	const from = randomInt(FIRST_PORT, LAST_PORT - MOST_TRIES);
+	return await getPort({
+		port: wanted ?? from,
+		portRange: [from, from + MOST_TRIES],
+		host: LOOPBACK,
+		random: false,
+	});
 }
 
 /** Whether somebody takes connections at a loopback port. */
@@ -36,14 +34,4 @@ export async function listens(port: number): Promise<boolean> {
 			done(false);
 		});
 	});
-}
-
-async function tryPort(wanted: number): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((resolve, reject) => {
-		server.once('error', reject).listen(wanted, LOOPBACK, resolve);
-	});
-	const { port } = server.address() as AddressInfo;
-	await new Promise((resolve) => server.close(resolve));
-	return port;
 }
