@@ -1,5 +1,6 @@
 /** `npm run n8n [-- --fresh] [--home <folder>] [--port 5678]`: a real n8n with this package, and a LeadSquared to try it on. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { lock } from 'proper-lockfile';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,7 +16,6 @@ import { OWNER, setUpOwner } from '../../test/n8n/owner';
 import { freePort } from '../../test/n8n/ports';
 import { installAsCommunityPackage, pack } from '../../test/n8n/tarball';
 import { furnish } from './furnish';
-import { lock } from './lock';
 import { playgroundOptions, type PlaygroundOptions } from './options';
 
 /** The one of `npm run simulator`, so that a credential made by hand goes on to work. */
@@ -27,7 +27,7 @@ const tell: Progress = (text) => {
 
 async function main(): Promise<void> {
 	const options = playgroundOptions(process.argv.slice(2));
-	const leave = lock(join(options.home, 'used-by'));
+	const leave = await occupy(options.home);
 	const stop = stopSignal();
 	try {
 		await open(options, stop);
@@ -35,9 +35,27 @@ async function main(): Promise<void> {
 		// What was given up on request is no failure.
 		if (!stop.aborted) throw error;
 	} finally {
-		leave();
+		await leave();
 	}
 	tell('Stopped.');
+}
+
+/**
+ * Keeps a second playground out of a home that is in use: two n8n would spoil one database.
+ * @returns what gives the home free again
+ * @throws where another one is at it
+ */
+async function occupy(home: string): Promise<() => Promise<void>> {
+	await mkdir(home, { recursive: true });
+	try {
+		return await lock(home, { lockfilePath: join(home, 'in-use.lock') });
+	} catch (cause) {
+		if (!(cause instanceof Error && 'code' in cause && cause.code === 'ELOCKED')) throw cause;
+		throw new Error(
+			`n8n runs here already. End it with Ctrl-C where it was started, or give this one another folder: npm run n8n -- --home <folder>. One that was killed is forgotten after ten seconds.`,
+			{ cause },
+		);
+	}
 }
 
 async function open(options: PlaygroundOptions, stop: AbortSignal): Promise<void> {
