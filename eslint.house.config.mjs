@@ -11,9 +11,9 @@ import tseslint from 'typescript-eslint';
  */
 const LAYERS = [
 	['*.ts', '../../credentials/*.ts'],
-	['actions/!(operation|fields).ts'],
+	['actions/!(operation|retryFields).ts'],
 	['actions/*/**'],
-	['actions/{operation,fields}.*'],
+	['actions/{operation,retryFields}.*'],
 	['run/**'],
 	['methods/**'],
 	['errors/**'],

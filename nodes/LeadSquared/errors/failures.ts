@@ -1,7 +1,7 @@
 import { type Settled } from '../transport/call';
 import { type Limited, type Refused } from '../transport/verdict';
 import { type Failure, sentences } from './failure';
-import { type Failed, type Reason, reasonOf } from './reasons';
+import { type FailedVerdict, type VerdictReason, reasonOf } from './reasons';
 import { type CallWording, callTexts } from './wording';
 
 const CANCELLED = 'Cancelled';
@@ -17,7 +17,7 @@ type Known = Pick<Settled<unknown>, 'outcome'>;
  */
 export function failureOf(
 	wording: CallWording,
-	verdict: Failed,
+	verdict: FailedVerdict,
 	known: Known,
 	advice?: string,
 ): Failure {
@@ -28,8 +28,8 @@ export function failureOf(
 /** What is known now, from all tries: an answer that was lost is not made up for by a refusal. */
 function withOutcome(
 	wording: CallWording,
-	reason: Reason,
-	verdict: Failed,
+	reason: VerdictReason,
+	verdict: FailedVerdict,
 	{ outcome }: Known,
 ): Failure {
 	const { unchanged, unknown, again } = callTexts(wording);

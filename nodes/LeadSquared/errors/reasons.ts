@@ -10,13 +10,13 @@ import { type Failure } from './failure';
 import { type CallWording, callTexts } from './wording';
 
 /** A verdict that is no success. */
-export type Failed = Refused | Limited | Passing | Unusable;
+export type FailedVerdict = Refused | Limited | Passing | Unusable;
 
 /** What a verdict itself says; what it means for the records depends on the tries before it, too. */
-export type Reason = Pick<Failure, 'type' | 'message' | 'advice' | 'httpStatus' | 'cause'>;
+export type VerdictReason = Pick<Failure, 'type' | 'message' | 'advice' | 'httpStatus' | 'cause'>;
 
 /** Words a verdict. */
-export function reasonOf(wording: CallWording, verdict: Failed): Reason {
+export function reasonOf(wording: CallWording, verdict: FailedVerdict): VerdictReason {
 	switch (verdict.kind) {
 		case 'refused':
 			return refusalReason(wording, verdict);
@@ -29,7 +29,7 @@ export function reasonOf(wording: CallWording, verdict: Failed): Reason {
 	}
 }
 
-function refusalReason(wording: CallWording, verdict: Refused): Reason {
+function refusalReason(wording: CallWording, verdict: Refused): VerdictReason {
 	const { status, type, message, cause } = verdict;
 	const named = type.startsWith('HTTP ') ? type : `HTTP ${status}, ${type}`;
 	const said = message === '' ? '' : `: ${message}`;
@@ -65,7 +65,7 @@ function gatewayOf(status: number): string {
 }
 
 /** Words a call that the account's limit kept from taking place. */
-function limitReason(verdict: Limited): Reason {
+function limitReason(verdict: Limited): VerdictReason {
 	const { status, message, limit } = verdict;
 	const reported =
 		limit === undefined ? '' : ` of ${limit.calls} calls in ${limit.windowMs / 1000} seconds`;
@@ -86,7 +86,7 @@ function askedToWait({ retryAfterMs }: Pick<Limited, 'retryAfterMs'>): string {
 	return `, and LeadSquared asks to wait ${Math.ceil(retryAfterMs / 60_000)} minutes`;
 }
 
-function passingReason(verdict: Passing): Reason {
+function passingReason(verdict: Passing): VerdictReason {
 	const { status, what, message, mayHaveHappened } = verdict;
 	const answer = status === undefined ? 'no HTTP answer' : `HTTP ${status}`;
 	const said = message === '' ? '' : `: ${message}`;
@@ -100,7 +100,7 @@ function passingReason(verdict: Passing): Reason {
 	};
 }
 
-function unusableReason({ status, what, message, final }: Unusable): Reason {
+function unusableReason({ status, what, message, final }: Unusable): VerdictReason {
 	const answer = status === undefined ? '' : ` (HTTP ${status})`;
 	const said = message === '' ? '' : `: ${message}`;
 	return {

@@ -5,7 +5,7 @@ import { type IExecuteFunctions } from 'n8n-workflow';
 import { moveTimes } from '../../../nodes/LeadSquared/actions/appointment/times/moveTimes';
 import { type TaskEntry } from '../../../nodes/LeadSquared/api/bulkTasks';
 import { type InvalidItem } from '../../../nodes/LeadSquared/errors/nodeErrors';
-import { type BatchOperation } from '../../../nodes/LeadSquared/run/inBatches/operation';
+import { type BatchOperation } from '../../../nodes/LeadSquared/run/inBatches/batchOperation';
 import { mergeRepeated, planRun } from '../../../nodes/LeadSquared/run/inBatches/plan';
 import { fail, ok, problemText } from '../../../nodes/LeadSquared/values/result';
 import { ID } from '../dates/support';

@@ -1,7 +1,7 @@
 import { type INodeProperties } from 'n8n-workflow';
 
 import { timezoneOptions } from '../../methods/timezones';
-import { maxRetriesOption, timeoutOption } from '../fields';
+import { maxRetriesOption, timeoutOption } from '../retryFields';
 
 /** Which appointment is meant. */
 export const userTaskId: INodeProperties = {

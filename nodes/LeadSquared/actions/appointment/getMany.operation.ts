@@ -1,7 +1,7 @@
 import { forEachItem } from '../../run/forEachItem';
 import { ok } from '../../values/result';
-import { maxRetriesOption, timeoutOption } from '../fields';
 import { type Operation } from '../operation';
+import { maxRetriesOption, timeoutOption } from '../retryFields';
 import * as shared from './fields';
 import { findAppointments } from './find/findAppointments';
 import { FindNotes, itemsOf } from './find/items';

@@ -7,10 +7,13 @@ export interface Sendable<E> {
 	items: number[];
 }
 
+/** Entries to send, in order. */
+export type Entries<E> = ReadonlyArray<Sendable<E>>;
+
 /** A batch on its way: its number from 1, and what it carries. */
 export interface Batch<E> {
 	number: number;
-	entries: ReadonlyArray<Sendable<E>>;
+	entries: Entries<E>;
 }
 
 /** Entries that LeadSquared accepted. */

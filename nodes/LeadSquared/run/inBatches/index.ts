@@ -5,7 +5,7 @@ import { AccountCalls } from '../accountCalls';
 import { count, info, type Notes, warning, was } from '../hints';
 import { beforeFirstCall, type Run } from '../runOperation';
 import { type BatchResult, entriesIn, isFailed } from './batch';
-import { type BatchOperation } from './operation';
+import { type BatchOperation } from './batchOperation';
 import { outputItems } from './output';
 import { type Plan, planRun } from './plan';
 import { sendBatches } from './sendBatches';

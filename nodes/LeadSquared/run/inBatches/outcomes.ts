@@ -13,14 +13,12 @@ import { type Settled } from '../../transport/call';
 import { type Refused } from '../../transport/verdict';
 import { outsideText } from '../../values/outside';
 import { type AccountCalls } from '../accountCalls';
-import { type Batch, type BatchResult, type Sendable } from './batch';
+import { type Batch, type BatchResult, type Entries, type Sendable } from './batch';
 import { type Halting } from './halting';
 import { type Part, type Untried } from './split';
 
 /** What a list of entries came to. */
 export type SettledList = Settled<BulkReply>;
-
-type Entries<E> = ReadonlyArray<Sendable<E>>;
 
 const EARLIER_BATCH = 'an earlier batch';
 

@@ -16,7 +16,7 @@ import {
 	type Planned,
 	type Sendable,
 } from './batch';
-import { type BatchOperation } from './operation';
+import { type BatchOperation } from './batchOperation';
 import { type Plan } from './plan';
 
 type Good<E> = Accepted<E> | Planned<E>;

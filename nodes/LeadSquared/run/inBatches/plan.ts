@@ -9,8 +9,8 @@ import { ok, problemOf, type Reading, refuse } from '../../values/result';
 import { readRetryOptions, type RetryOptions } from '../accountCalls';
 import { type Notes } from '../hints';
 import { type ItemsReading, readItems, refuseInvalid } from '../items';
-import { cutInto, type Sendable } from './batch';
-import { type BatchOperation } from './operation';
+import { cutInto, type Entries, type Sendable } from './batch';
+import { type BatchOperation } from './batchOperation';
 
 /** What holds for the whole run: the parameters that are read once. */
 export interface BatchSettings extends RetryOptions {
@@ -29,8 +29,8 @@ export interface BatchSettings extends RetryOptions {
 export interface Plan<E> {
 	settings: BatchSettings;
 	invalid: readonly InvalidItem[];
-	sendable: ReadonlyArray<Sendable<E>>;
-	batches: ReadonlyArray<ReadonlyArray<Sendable<E>>>;
+	sendable: Entries<E>;
+	batches: ReadonlyArray<Entries<E>>;
 	/** Absent if nothing is to be sent: then a bad credential is not the run's problem. */
 	account?: Account;
 }

@@ -8,15 +8,14 @@ import { type Refused } from '../../transport/verdict';
 import { cancelSignalOf } from '../../transport/waiting';
 import { type AccountCalls } from '../accountCalls';
 import { inParallel } from '../items';
-import { type Batch, type BatchResult, cutInto, logLine, type Sendable } from './batch';
+import { type Batch, type BatchResult, cutInto, type Entries, logLine } from './batch';
+import { type BatchOperation } from './batchOperation';
 import { Halting } from './halting';
-import { type BatchOperation } from './operation';
 import { Outcomes, type SettledList } from './outcomes';
 import { type BatchSettings, identifyBatch } from './plan';
 import { halvesOf, type List, splitBatch } from './split';
 import { CallSize, type EndHopeless, endingOf, SplitPolicy } from './splitPolicy';
 
-type Entries<E> = ReadonlyArray<Sendable<E>>;
 type Results<E> = Array<BatchResult<E>>;
 
 /** What sending needs beside the entries. */

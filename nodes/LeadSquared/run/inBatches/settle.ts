@@ -7,7 +7,7 @@ import { cancelSignalOf } from '../../transport/waiting';
 import { type AccountCalls } from '../accountCalls';
 import { inParallel } from '../items';
 import { type Accepted, type BatchResult, type Failed, isFailed, type Sendable } from './batch';
-import { type BatchOperation, type Standing } from './operation';
+import { type BatchOperation, type Standing } from './batchOperation';
 
 /**
  * Reads what has an unknown outcome, one call each, and settles what stands as it was asked to. The rest stays

@@ -2,9 +2,7 @@ import { type BulkReply } from '../../api/bulkTasks';
 import { type Settled } from '../../transport/call';
 import { type Ending, isOfAccount } from '../../transport/nextStep';
 import { type Refused } from '../../transport/verdict';
-import { type Sendable } from './batch';
-
-type Entries<E> = ReadonlyArray<Sendable<E>>;
+import { type Entries } from './batch';
 
 /** A part of a batch that was tried, or given up untried with the ending of another one. */
 export type Part<E> =

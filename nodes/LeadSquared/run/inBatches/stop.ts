@@ -4,7 +4,7 @@ import { failureError } from '../../errors/nodeErrors';
 import { callTexts, type CallWording } from '../../errors/wording';
 import { count } from '../hints';
 import { type Accepted, type BatchResult, entriesIn, type Failed, type Sendable } from './batch';
-import { type BatchOperation } from './operation';
+import { type BatchOperation } from './batchOperation';
 
 /** How entries and what they change are named. */
 interface Naming<E> {

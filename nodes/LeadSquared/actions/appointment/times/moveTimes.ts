@@ -11,7 +11,7 @@ import {
 	type RunReader,
 } from '../../../parameters/readers';
 import { count, info, type Notes, warning, was, ZoneCounts, zoneHints } from '../../../run/hints';
-import { type BatchOperation, type Standing } from '../../../run/inBatches/operation';
+import { type BatchOperation, type Standing } from '../../../run/inBatches/batchOperation';
 import { ContractMismatch } from '../../../transport/classify';
 import { type Call } from '../../../transport/request';
 import { shownText } from '../../../values/outside';
