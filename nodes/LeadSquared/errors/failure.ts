@@ -4,7 +4,7 @@ import { type RefusalCause } from '../transport/verdict';
 /** What became of something that was not accepted; `invalid`: the item itself cannot be used, and was never sent. */
 export type Outcome = Exclude<CallOutcome, 'accepted'> | 'invalid';
 
-/** Where an appointment of unknown outcome stood when it was read afterwards: UTC, null for what was not given. */
+/** Where a record of unknown outcome stood when it was read afterwards: UTC, null for what was not given. */
 export interface CurrentTimes {
 	start: string | null;
 	end: string | null;

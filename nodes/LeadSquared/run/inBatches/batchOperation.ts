@@ -28,8 +28,8 @@ export interface BatchOperation<E, N extends Notes = Notes> {
 	standing: (entry: E) => Call<Standing>;
 	/** An entry as the output shows it. */
 	shown: (entry: E) => Readonly<Record<string, string>>;
-	/** What the output calls the number of the entries of a batch, and the entries. */
-	outputNames: { count: string; entries: string };
+	/** What the output calls the number of the entries of a batch, the entries, and their ids. */
+	outputNames: { count: string; entries: string; ids: string };
 	/** Sentences about the records of this operation. */
 	texts: {
 		/** What became of items whose id a later item names; follows "2 items were". */

@@ -9,7 +9,7 @@ import { type BatchOperation } from './batchOperation';
 /** How entries and what they change are named. */
 interface Naming<E> {
 	wording: CallWording;
-	operation: Pick<BatchOperation<E>, 'idOf' | 'idLabel'>;
+	operation: Pick<BatchOperation<E>, 'idOf' | 'idLabel' | 'outputNames'>;
 }
 
 const MOST_NAMED = 20;
@@ -105,11 +105,14 @@ function named(names: readonly string[]): string {
 	return names.length > MOST_NAMED ? `${shown} and ${names.length - MOST_NAMED} more` : shown;
 }
 
-function identified<E>({ batch }: BatchResult<E>, { idOf }: Pick<BatchOperation<E>, 'idOf'>) {
+function identified<E>(
+	{ batch }: BatchResult<E>,
+	{ idOf, outputNames }: Pick<BatchOperation<E>, 'idOf' | 'outputNames'>,
+) {
 	return {
 		batch: batch.number,
 		items: batch.entries.flatMap(({ items }) => items),
-		userTaskIds: batch.entries.map(({ entry }) => idOf(entry)),
+		[outputNames.ids]: batch.entries.map(({ entry }) => idOf(entry)),
 	};
 }
 

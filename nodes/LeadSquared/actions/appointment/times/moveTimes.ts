@@ -42,7 +42,7 @@ export function moveTimes(times: Times): BatchOperation<TaskEntry, TimesNotes> {
 		call: bulkUpdateTime,
 		standing: standingOf,
 		shown: (entry) => entry,
-		outputNames: { count: 'taskCount', entries: 'tasks' },
+		outputNames: { count: 'taskCount', entries: 'tasks', ids: 'userTaskIds' },
 		texts: {
 			superseded:
 				'overtaken by a later item with the same task id. Each appointment is sent once, with its last times.',
