@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { RESOURCES } from '../../nodes/LeadSquared/actions/resources';
 import { at, entry, items, jsonOf, NODE_TYPE, useStage } from './support';
 
 const stage = useStage();
@@ -111,12 +112,8 @@ describe('the panel', () => {
 		expect(values(property('dateFormat')).sort()).toEqual(
 			['auto', 'custom', 'serialNumber', 'unixMilliseconds', 'unixSeconds'].sort(),
 		);
-		expect(values(property('operation'))).toEqual([
-			'bulkShiftTime',
-			'bulkUpdateTime',
-			'get',
-			'getMany',
-		]);
+		const [{ operations }] = RESOURCES;
+		expect(values(property('operation'))).toEqual(operations.map(({ value }) => value));
 	});
 
 	it('takes no expression where a value for each item would mean nothing', () => {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { posix, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { RESOURCES } from '../../nodes/LeadSquared/actions/resources';
 
 const REPOSITORY = resolve(__dirname, '../..');
 
@@ -41,8 +42,10 @@ it('holds all that n8n loads: nodes, credentials, codex, schemas and icons', asy
 			...n8n.nodes,
 			...n8n.credentials,
 			...n8n.nodes.map((path) => `${path}on`),
-			...['bulkShiftTime', 'bulkUpdateTime', 'get', 'getMany'].map(
-				(operation) => `dist/nodes/LeadSquared/__schema__/v1.0.0/appointment/${operation}.json`,
+			...RESOURCES.flatMap(({ value: resource, operations }) =>
+				operations.map(
+					({ value }) => `dist/nodes/LeadSquared/__schema__/v1.0.0/${resource}/${value}.json`,
+				),
 			),
 			'dist/icons/leadsquared.svg',
 			'dist/icons/leadsquared.dark.svg',

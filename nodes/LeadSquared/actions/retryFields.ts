@@ -15,7 +15,21 @@ export const timeoutOption: INodeProperties = {
 	displayName: 'Timeout (Seconds)',
 	name: 'timeout',
 	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 600, numberPrecision: 0 },
+	typeOptions: {
+		minValue: 1,
+		maxValue: 600,
+		numberPrecision: 0,
+	},
 	default: 60,
 	description: 'How long to wait for the answer to one call',
+};
+
+/** The collection Options of an operation that has no other options. */
+export const retryOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [maxRetriesOption, timeoutOption],
 };

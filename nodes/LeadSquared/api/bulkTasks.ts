@@ -1,7 +1,7 @@
 import { ContractMismatch, type ReadContract } from '../transport/classify';
 import { type Call } from '../transport/request';
 import { exceptionOf, reasonIn, rowsIn } from '../transport/wordsOfReply';
-import { isObject, textOf } from '../values/outside';
+import { countOf, isObject, textOf } from '../values/outside';
 
 /** One entry of a TaskList: dates in UTC as `YYYY-MM-DD HH:MM:SS` (docs/leadsquared-api.md §7). */
 export type TaskEntry = Record<'UserTaskId' | 'FromDate' | 'ToDate', string>;
@@ -10,7 +10,7 @@ export type TaskEntry = Record<'UserTaskId' | 'FromDate' | 'ToDate', string>;
  * Sets new times of many appointments: absolute ones, so that sending it again changes nothing more.
  * @param statusWebhookUrl where LeadSquared posts what became of the list; absent, nowhere
  */
-export function bulkUpdateTime(
+export function bulkUpdateAppointmentTime(
 	entries: readonly TaskEntry[],
 	statusWebhookUrl: string | undefined,
 ): Call<BulkReply> {
@@ -151,9 +151,4 @@ function idOf(row: unknown): string | undefined {
 	if (!isObject(row)) return undefined;
 	const { Identifier, UserTaskId, TaskId, Id } = row;
 	return [Identifier, UserTaskId, TaskId, Id].map(textOf).find((id) => id !== undefined);
-}
-
-function countOf(value: unknown): number | undefined {
-	const count = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-	return typeof count === 'number' && Number.isInteger(count) && count >= 0 ? count : undefined;
 }

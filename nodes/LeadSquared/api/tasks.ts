@@ -2,10 +2,10 @@ import { readReceivedDate } from '../dates/dateText';
 import { type ReadContract } from '../transport/classify';
 import { type Call } from '../transport/request';
 import { exceptionOf } from '../transport/wordsOfReply';
-import { textOf } from '../values/outside';
+import { countOf, textOf } from '../values/outside';
 
 /** Which page of a list is asked for: by its number from 1, and by the first row from 0. */
-export interface Place {
+export interface PagePlace {
 	index: number;
 	offset: number;
 }
@@ -16,7 +16,7 @@ export interface TaskList {
 	pageSize?: number;
 	/** Whether any row can be a page's first, so that pages can share one. */
 	byOffset?: boolean;
-	call: (place: Place) => Call<Page>;
+	call: (place: PagePlace) => Call<Page>;
 }
 
 /** A time span, in milliseconds since 1970; the end lies outside. */
@@ -126,6 +126,11 @@ function dayOf(day: number): string {
 	return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The task of an id, in either case, in a reply; undefined if it is not there. */
+export function taskIn({ tasks }: Page, id: string): Task | undefined {
+	return tasks.find((task) => task.id.toLowerCase() === id.toLowerCase());
+}
+
 /** One reply's part of a list. */
 export interface Page {
 	tasks: readonly Task[];
@@ -168,11 +173,6 @@ function readRows(list: unknown): Task[] | undefined {
 	if (!Array.isArray(list)) return undefined;
 	const tasks = list.map(readTask).filter((task) => task !== undefined);
 	return tasks.length === list.length ? tasks : undefined;
-}
-
-function countOf(value: unknown): number | undefined {
-	const count = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-	return typeof count === 'number' && Number.isInteger(count) && count >= 0 ? count : undefined;
 }
 
 /** A task as LeadSquared sent it, with what has to be known of it. Fields are absent in some replies. */

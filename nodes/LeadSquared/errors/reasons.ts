@@ -47,7 +47,10 @@ function refusalReason(wording: CallWording, verdict: Refused): VerdictReason {
 				advice: `The keys were not sent on. ${facts.advice}`,
 			};
 		default:
-			return { ...facts, message: `LeadSquared refused ${wording.asked} (${named})${said}` };
+			return {
+				...facts,
+				message: `LeadSquared refused ${callTexts(wording).asked} (${named})${said}`,
+			};
 	}
 }
 
@@ -120,7 +123,7 @@ function adviceOn(wording: CallWording, cause: RefusalCause): string {
 		case 'rights':
 			return callTexts(wording).rights;
 		case 'size':
-			return 'The call is too large for the server. Set Items per Batch to a smaller number.';
+			return callTexts(wording).size;
 		case 'keys':
 			return 'Check the keys and the region of the LeadSquared credential.';
 		case 'host':

@@ -1,27 +1,43 @@
-/** The few strings with which an operation words its calls: all other texts are the same for every operation. */
-export interface CallWording {
-	/** Whether its calls change records, or only read them. */
-	kind: 'change' | 'read';
+/** The few strings with which an operation words its calls: all other texts follow from them. */
+export type CallWording = ChangeWording | ReadWording;
+
+interface CommonWording {
 	/** What it works on, one of it: `appointment`. */
 	noun: string;
-	/** What LeadSquared is asked for; follows "LeadSquared refused": `the change`. */
-	asked: string;
 	/** The right that it needs; follows "lacks the right to": `change these appointments`. */
 	right: string;
 	/** Another way to the same end, where that right is missing. */
 	instead?: string;
 	/** What to do about a refusal of the content. */
 	content?: string;
+	/** What to do about a call that is too large. */
+	size?: string;
 	/** What running it again means once an answer was lost. */
 	again?: string;
+}
+
+/** Of an operation whose calls change records. */
+interface ChangeWording extends CommonWording {
+	kind: 'change';
+	/** What it does, as a noun: "LeadSquared refused …", "It is unknown whether … was accepted": `the change`. */
+	change: string;
 	/** What to know of what was accepted before others failed. */
 	accepted?: string;
 }
 
+/** Of an operation whose calls only read. */
+interface ReadWording extends CommonWording {
+	kind: 'read';
+	/** What it asks for; follows "LeadSquared refused": `to give the appointments`. */
+	asked: string;
+}
+
 /** All that is said of an operation's calls. */
 export interface CallTexts {
-	/** What items that cannot be used are not: `sent`. */
+	/** Follows "cannot be", of items: `sent`. */
 	used: string;
+	/** What LeadSquared was asked for; follows "LeadSquared refused". */
+	asked: string;
 	/** What follows for a run that ended before its first call. */
 	nothing: string;
 	/** It did not take place. */
@@ -32,32 +48,40 @@ export interface CallTexts {
 	again: string;
 	/** It was not begun; followed by what failed instead. */
 	notBegun: string;
-	/** What to do about a refusal of the content, and about missing rights. */
+	/** What to do about a refusal of the content, about missing rights, and about a call that is too large. */
 	content: string;
 	rights: string;
+	size: string;
+	/** What to know of what was accepted before others failed; empty where there is nothing. */
+	accepted: string;
 }
 
 /** Makes the sentences of an operation's calls. */
 export function callTexts(wording: CallWording): CallTexts {
-	const { kind, noun, asked, right, instead, content, again } = wording;
+	const { noun, right, instead, content, size, again } = wording;
 	const other = instead === undefined ? '' : `, or ${instead}`;
 	const common = {
 		again: again ?? 'Run it again.',
 		content: content ?? 'Correct what LeadSquared names.',
 		rights: `The user that the keys belong to lacks the right to ${right}. Ask your LeadSquared administrator${other}.`,
+		size: `The call is too large for the server.${size === undefined ? '' : ` ${size}`}`,
 	};
-	return kind === 'change'
+	return wording.kind === 'change'
 		? {
 				...common,
 				used: 'sent',
+				asked: wording.change,
+				accepted: wording.accepted ?? '',
 				nothing: `Nothing was sent, and no ${noun} is changed.`,
 				unchanged: 'Nothing was changed.',
-				unknown: `It is unknown whether ${asked} was accepted.`,
+				unknown: `It is unknown whether ${wording.change} was accepted.`,
 				notBegun: 'Not sent',
 			}
 		: {
 				...common,
 				used: 'used',
+				asked: wording.asked,
+				accepted: '',
 				nothing: 'Nothing was asked of LeadSquared.',
 				unchanged: 'Nothing was read.',
 				unknown: 'Nothing was read.',

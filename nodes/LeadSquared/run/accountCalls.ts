@@ -51,7 +51,7 @@ export class AccountCalls {
 	 * @returns whether more calls would fail as well: the last ones met the account's keys, host or limit, a proxy or a
 	 * firewall
 	 */
-	hasFailed({ verdict }: Pick<Settled<unknown>, 'verdict'>): boolean {
+	recordEnd({ verdict }: Pick<Settled<unknown>, 'verdict'>): boolean {
 		this.failuresInARow = isOfAccount(verdict) ? this.failuresInARow + 1 : 0;
 		return this.failuresInARow >= ENOUGH_FAILURES;
 	}

@@ -1,22 +1,23 @@
 import {
 	type IDataObject,
 	type IExecuteFunctions,
+	type INode,
 	type INodeExecutionData,
 	type NodeApiError,
 } from 'n8n-workflow';
 
 import { failedErrorItem, invalidErrorItems } from '../errors/errorItems';
-import { type Failure } from '../errors/failure';
+import { type Failure, type Outcome } from '../errors/failure';
 import { cancelledFailure, failureOf, notBegunFailure } from '../errors/failures';
 import { failureError } from '../errors/nodeErrors';
-import { type CallWording } from '../errors/wording';
+import { callTexts, type CallWording } from '../errors/wording';
 import { type ItemReader, RunReader } from '../parameters/readers';
 import { type Account, readAccount } from '../transport/credential/account';
 import { MOST_IN_FLIGHT } from '../transport/pacing/pace';
 import { type Call } from '../transport/request';
 import { type Checked, fail, ok, type Result } from '../values/result';
 import { AccountCalls, readRetryOptions, type RetryOptions } from './accountCalls';
-import { type Notes } from './hints';
+import { count, listOf, type Notes } from './hints';
 import { inParallel, type ItemsReading, readItems, refuseInvalid } from './items';
 import { beforeFirstCall, type Run } from './runOperation';
 
@@ -53,7 +54,8 @@ export function forEachItem<Q, N extends Notes>(operation: EachItem<Q, N>): Run 
 		const notes = operation.notes();
 		const plan = await beforeFirstCall(
 			context,
-			async () => await planRun(context, wording, (reader) => operation.read(reader, notes)),
+			callTexts(wording).nothing,
+			async () => await planQuestions(context, wording, (reader) => operation.read(reader, notes)),
 		);
 		if (!plan.ok) return plan.error;
 		const { questions, account, retries } = plan.value;
@@ -64,13 +66,13 @@ export function forEachItem<Q, N extends Notes>(operation: EachItem<Q, N>): Run 
 						questions: questions.values,
 						answer: async (question, ask) => await operation.answer(question, ask, notes),
 					});
-		const outputs = outputItems(context, wording, questions, answers);
+		const outputs = itemsOfAnswers(context, wording, questions, answers);
 		if (notes.hints.length > 0) context.addExecutionHints(...notes.hints);
 		return outputs;
 	};
 }
 
-async function planRun<Q>(
+async function planQuestions<Q>(
 	context: IExecuteFunctions,
 	wording: CallWording,
 	read: (reader: ItemReader) => Checked<Q>,
@@ -102,7 +104,7 @@ async function askAll<Q>(
 		if (halt !== undefined) return fail(notBegunFailure(wording, halt, 'another item'));
 		const settled = await calls.make(call);
 		const { verdict } = settled;
-		const isEnough = calls.hasFailed(settled);
+		const isEnough = calls.recordEnd(settled);
 		if (verdict.kind === 'accepted') return ok(verdict.value);
 		if (verdict.kind === 'cancelled') return fail(cancelledFailure(wording, settled));
 		// Before all waiting: nothing may begin while the host is asked about the keys.
@@ -117,7 +119,7 @@ async function askAll<Q>(
 }
 
 /** The items that come out, in input order; in the continue modes an error item for each that failed. */
-function outputItems<Q>(
+function itemsOfAnswers<Q>(
 	context: IExecuteFunctions,
 	wording: CallWording,
 	{ values, invalid }: ItemsReading<Q>,
@@ -139,7 +141,11 @@ function outputItems<Q>(
 			continue;
 		}
 		const failure = answer.error;
-		if (place === culprit) throw failureError(node, failure, item);
+		if (place === culprit) {
+			throw wording.kind === 'change'
+				? stopError(node, wording, values, answers, { item, failure })
+				: failureError(node, failure, item);
+		}
 		const error = errors.get(failure.message) ?? failureError(node, failure, undefined);
 		errors.set(failure.message, error);
 		outputs[item] = [failedErrorItem(node, item, failure, error, null)];
@@ -151,4 +157,50 @@ function outputItems<Q>(
 function culpritOf(answers: readonly Answer[]): number {
 	const own = answers.findIndex((answer) => !answer.ok && answer.error.outcome !== 'notSent');
 	return own >= 0 ? own : answers.findIndex((answer) => !answer.ok);
+}
+
+/**
+ * The error of a run that changes records and stopped half way (promise 7 of docs/behaviour.md): what LeadSquared
+ * accepted, what is certainly unchanged, and what is unknown. All output is lost with an error, so it must stand in here.
+ */
+function stopError<Q>(
+	node: INode,
+	wording: CallWording,
+	values: ItemsReading<Q>['values'],
+	answers: readonly Answer[],
+	culprit: { item: number; failure: Failure },
+): NodeApiError {
+	const accepted: Array<{ item: number; output: IDataObject[] }> = [];
+	const failed: Array<{ item: number; outcome: Outcome; type: string; message: string }> = [];
+	for (const [place, { item }] of values.entries()) {
+		const answer = answers[place];
+		if (answer === undefined) continue;
+		if (answer.ok) accepted.push({ item, output: answer.value });
+		else {
+			const { outcome, type, message } = answer.error;
+			failed.push({ item, outcome, type, message });
+		}
+	}
+	const unknown = failed.filter(({ outcome }) => outcome === 'unknown');
+	const unchanged = failed.filter(({ outcome }) => outcome !== 'unknown');
+	const { again } = callTexts(wording);
+	const { item, failure } = culprit;
+	const error = failureError(node, failure, item, {
+		message: `[item ${item}] ${failure.message}`,
+		lines: [
+			...(failure.advice === '' ? [] : [failure.advice]),
+			itemsLine('Accepted by LeadSquared', accepted),
+			itemsLine('Certainly unchanged', unchanged),
+			...(unknown.length === 0
+				? []
+				: [`${itemsLine('Unknown (sent, but no usable answer)', unknown)} ${again}`]),
+		],
+	});
+	error.context.data = { accepted, unchanged, unknown };
+	return error;
+}
+
+function itemsLine(title: string, items: ReadonlyArray<{ item: number }>): string {
+	if (items.length === 0) return `${title}: none.`;
+	return `${title}: ${count(items.length, 'item')}, ${listOf(items.map(({ item }) => `[item ${item}]`))}.`;
 }

@@ -33,6 +33,16 @@ export function count(number: number, noun: string): string {
 	return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
+/** So many names are listed. */
+const MAX_LISTED = 20;
+
+/** Names after each other, and how many more there are. */
+export function listOf(names: readonly string[]): string {
+	const shown = names.slice(0, MAX_LISTED).join(', ');
+	const more = names.length - MAX_LISTED;
+	return more > 0 ? `${shown} and ${more} more` : shown;
+}
+
 /** The verb that follows. */
 export function was(number: number): string {
 	return number === 1 ? 'was' : 'were';

@@ -18,7 +18,7 @@ export type Run = (
 
 type RunError = NodeApiError | NodeOperationError;
 
-const NOTHING_SENT = 'Nothing was sent, and no appointment is changed.';
+const NOTHING_SENT = 'Nothing was sent.';
 const FAULT = 'This is a fault of the LeadSquared node. Please report it with this text.';
 
 /**
@@ -30,7 +30,7 @@ export async function runOperation(
 	context: IExecuteFunctions,
 	choose: () => { run: Run; wording: CallWording },
 ): Promise<INodeExecutionData[]> {
-	const chosen = await beforeFirstCall(context, async () => choose());
+	const chosen = await beforeFirstCall(context, NOTHING_SENT, async () => choose());
 	if (!chosen.ok) return chosen.error;
 	try {
 		return await chosen.value.run(context, chosen.value.wording);
@@ -44,21 +44,23 @@ export async function runOperation(
 
 /**
  * Prepares a run, before its first call.
+ * @param nothingDone says that nothing was sent, or asked
  * @returns what was prepared, or, in the continue modes, the items that say what kept the run from starting
  * @throws NodeOperationError or NodeApiError in stop mode, for what keeps the run from starting, and in all modes
  * when the run is cancelled meanwhile
  */
 export async function beforeFirstCall<T>(
 	context: IExecuteFunctions,
+	nothingDone: string,
 	prepare: () => Promise<T>,
 ): Promise<Result<T, INodeExecutionData[]>> {
 	try {
 		return ok(await prepare());
 	} catch (error) {
 		if (context.continueOnFail() && !endedCancelled(context, error)) {
-			return fail(notSentItems(context, error));
+			return fail(notSentItems(context, error, nothingDone));
 		}
-		throw nodeErrorOf(context, error, NOTHING_SENT);
+		throw nodeErrorOf(context, error, nothingDone);
 	}
 }
 
@@ -78,8 +80,12 @@ function endedCancelled(context: IExecuteFunctions, error: unknown): boolean {
 }
 
 /** In the continue modes, what kept a run from starting, as one error item for each input item. */
-function notSentItems(context: IExecuteFunctions, error: unknown): INodeExecutionData[] {
-	const shared = nodeErrorOf(context, error, NOTHING_SENT);
+function notSentItems(
+	context: IExecuteFunctions,
+	error: unknown,
+	nothingDone: string,
+): INodeExecutionData[] {
+	const shared = nodeErrorOf(context, error, nothingDone);
 	return sameForAll(context, shared, {
 		outcome: 'notSent',
 		type: 'Configuration',

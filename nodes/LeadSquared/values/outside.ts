@@ -34,6 +34,12 @@ export function textOf(value: unknown): string | undefined {
 	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
+/** A count, also as text; undefined for every other value. */
+export function countOf(value: unknown): number | undefined {
+	const count = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+	return typeof count === 'number' && Number.isInteger(count) && count >= 0 ? count : undefined;
+}
+
 /** How many characters are kept of a text that came from outside, as the README states it. */
 const MAX_CHARACTERS = 500;
 

@@ -3,15 +3,18 @@ import { type Resources } from '../../../nodes/LeadSquared/actions/operation';
 import { LeadSquared } from '../../../nodes/LeadSquared/LeadSquared.node';
 import { type EngineRun } from '../harness';
 import { at, fatesOf, jsonOf, type MoveOptions, NODE, taskId, useStage } from '../support';
-import type * as added from './repeatName.operation';
+import type * as change from './moveAlone.operation';
+import type * as read from './repeatName.operation';
 
 jest.mock('../../../nodes/LeadSquared/actions/resources', () => {
 	const lists = jest.requireActual<{ RESOURCES: Resources }>(
 		'../../../nodes/LeadSquared/actions/resources',
 	);
-	const { repeatName } = jest.requireActual<typeof added>('./repeatName.operation');
+	const { repeatName } = jest.requireActual<typeof read>('./repeatName.operation');
+	const { moveAlone } = jest.requireActual<typeof change>('./moveAlone.operation');
 	const [{ operations, ...resource }, ...others] = lists.RESOURCES;
-	return { RESOURCES: [{ ...resource, operations: [...operations, repeatName] }, ...others] };
+	const more = { ...resource, operations: [...operations, repeatName, moveAlone] };
+	return { RESOURCES: [more, ...others] };
 });
 
 const TYPE = 'test.leadSquaredWithOneMore';
@@ -133,5 +136,63 @@ describe('an operation that is in no list', () => {
 		expect(fatesOf(done, 1)).toMatchObject([
 			{ output: 1, json: { leadSquared: { outcome: 'notSent', type: 'Configuration' } } },
 		]);
+	});
+});
+
+describe('an operation that changes records item by item', () => {
+	const move = async (
+		parameters: MoveOptions['parameters'] = {},
+		onError?: MoveOptions['onError'],
+	) =>
+		await run(
+			Array.from({ length: 14 }, (_, n) => `Visit ${n}`),
+			{ operation: 'moveAlone', options: { maxRetries: 0 }, ...parameters },
+			onError,
+		);
+	const refused = {
+		kind: 'refused',
+		exception: { type: 'MXInvalidEntityReferenceException', message: 'No such task' },
+	} as const;
+	const isMoved = (n: number): boolean =>
+		stage.simulator.appointment(taskId(n))?.DueDate === '2027-01-01 00:00:00';
+
+	it('tells of every item what became of it when it stops half way', async () => {
+		stage.simulator.faults.push(
+			{ kind: 'delay', ms: 0 },
+			{ kind: 'hang', applied: true },
+			{ kind: 'delay', ms: 0 },
+			refused,
+		);
+		const done = await move({ options: { maxRetries: 0, timeout: 1 } });
+		await stage.simulator.drained();
+		const { error } = done;
+		expect(error?.message).toMatch(/^\[item \d\] LeadSquared /);
+		const { accepted, unchanged, unknown } = (
+			error?.context as { data: Record<string, Array<{ item: number; output?: unknown }>> }
+		).data;
+		const itemsOf = (list: typeof accepted = []) => list.map(({ item }) => item);
+		const all = [...itemsOf(accepted), ...itemsOf(unchanged), ...itemsOf(unknown)];
+		expect(all.sort((a, b) => a - b)).toEqual(Array.from({ length: 14 }, (_, n) => n));
+		expect(itemsOf(unknown)).toHaveLength(1);
+		expect(itemsOf(accepted).every(isMoved)).toBe(true);
+		expect(itemsOf(unchanged).some(isMoved)).toBe(false);
+		expect(itemsOf(unchanged).length).toBeGreaterThan(0);
+		expect(at(accepted).output).toEqual([{ id: taskId(at(accepted).item) }]);
+		expect(error?.description).toContain(
+			`Accepted by LeadSquared: ${itemsOf(accepted).length} items`,
+		);
+		expect(error?.description).toMatch(
+			/Unknown \(sent, but no usable answer\): 1 item, \[item \d\]\. Moving it again is harmless\./,
+		);
+	});
+
+	it('gives each item its own outcome in the continue modes', async () => {
+		stage.simulator.faults.push(refused);
+		const done = await move({}, 'continueErrorOutput');
+		const fates = fatesOf(done, 14);
+		expect(fates.filter(({ output }) => output === 1)).toMatchObject([
+			{ json: { leadSquared: { outcome: 'refused', type: 'MXInvalidEntityReferenceException' } } },
+		]);
+		expect(fates.filter(({ output }) => output === 0)).toHaveLength(13);
 	});
 });

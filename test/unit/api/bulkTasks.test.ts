@@ -1,7 +1,7 @@
 /** docs/leadsquared-api.md §7 and §8: the body that is sent, and the reply to it. */
 import {
 	bulkContract,
-	bulkUpdateTime,
+	bulkUpdateAppointmentTime,
 	type TaskEntry,
 } from '../../../nodes/LeadSquared/api/bulkTasks';
 import { classifyReply, ContractMismatch } from '../../../nodes/LeadSquared/transport/classify';
@@ -14,11 +14,11 @@ const ENTRY: TaskEntry = {
 
 /** As it goes out. */
 const textOf = (entries: readonly TaskEntry[], statusWebhookUrl?: string): string =>
-	JSON.stringify(bulkUpdateTime(entries, statusWebhookUrl).body);
+	JSON.stringify(bulkUpdateAppointmentTime(entries, statusWebhookUrl).body);
 
 describe('the request', () => {
 	it('goes where the documentation says', () => {
-		expect(bulkUpdateTime([ENTRY], undefined)).toMatchObject({
+		expect(bulkUpdateAppointmentTime([ENTRY], undefined)).toMatchObject({
 			method: 'POST',
 			path: 'Task.svc/BulkUpdateAppointmentTime',
 		});
@@ -42,7 +42,7 @@ describe('the request', () => {
 	it('holds the appointments in order, and the webhook as it was given', () => {
 		const other = { ...ENTRY, UserTaskId: '22a3a4b4-a480-11e8-a43f-02742c1c8abe' };
 		const url = 'https://example.com/?a="\\\u2028é&b=1';
-		expect(bulkUpdateTime([other, ENTRY, other], url)).toMatchObject({
+		expect(bulkUpdateAppointmentTime([other, ENTRY, other], url)).toMatchObject({
 			body: { TaskList: [other, ENTRY, other], StatusWebhookURL: url },
 			entries: 3,
 		});

@@ -4,7 +4,7 @@ import { type CallWording } from '../../../nodes/LeadSquared/errors/wording';
 export const CHANGE: CallWording = {
 	kind: 'change',
 	noun: 'appointment',
-	asked: 'the change',
+	change: 'the change',
 	right: 'change these appointments',
 	content: 'Correct what LeadSquared names, and run them again.',
 	again: 'Sending the same times again is harmless.',

@@ -39,7 +39,7 @@ it('all batches are certainly unchanged, at once', async () => {
 		wording: CHANGE,
 		settings: SETTINGS,
 		batches: batches.length,
-		settle: async <T>(results: T) => results,
+		readUnknown: async <T>(results: T) => results,
 	};
 	const sending = sendBatches(sender, batches);
 	const watched = watch(sending);

@@ -75,8 +75,9 @@ export const bulkShiftTime: Operation = {
 	wording: {
 		kind: 'change',
 		noun: 'appointment',
-		asked: 'the change',
+		change: 'the change',
 		right: 'change these appointments',
+		size: 'Set Items per Batch to a smaller number.',
 		content:
 			'Correct what LeadSquared names, most often a task id that does not exist there, and shift the refused ones alone again.',
 		again:

@@ -121,8 +121,9 @@ export const bulkUpdateTime: Operation = {
 	wording: {
 		kind: 'change',
 		noun: 'appointment',
-		asked: 'the change',
+		change: 'the change',
 		right: 'change these appointments',
+		size: 'Set Items per Batch to a smaller number.',
 		content:
 			'Correct what LeadSquared names, most often a task id that does not exist there, and run them again.',
 		again: 'Sending the same times again is harmless.',

@@ -1,11 +1,11 @@
-import { oneTask } from '../../api/tasks';
+import { oneTask, taskIn } from '../../api/tasks';
 import { type Failure } from '../../errors/failure';
 import { readSwitch } from '../../parameters/readers';
 import { forEachItem } from '../../run/forEachItem';
 import { readUserTaskId } from '../../values/ids';
 import { all, fail, ok } from '../../values/result';
 import { type Operation } from '../operation';
-import { maxRetriesOption, timeoutOption } from '../retryFields';
+import { retryOptions } from '../retryFields';
 import * as shared from './fields';
 import { FindNotes, itemsOf } from './find/items';
 import { appointmentOutput } from './outputs';
@@ -16,18 +16,7 @@ export const get: Operation = {
 	value: 'get',
 	action: 'Get an appointment',
 	description: 'Get one appointment by its task ID',
-	fields: [
-		shared.userTaskId,
-		shared.simplify,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [maxRetriesOption, timeoutOption],
-		},
-	],
+	fields: [shared.userTaskId, shared.simplify, retryOptions],
 	output: appointmentOutput,
 	wording: {
 		kind: 'read',
@@ -45,7 +34,7 @@ export const get: Operation = {
 		answer: async ({ id, simplify }, ask, notes) => {
 			const page = await ask(oneTask(id));
 			if (!page.ok) return page;
-			const task = page.value.tasks.find((each) => each.id.toLowerCase() === id.toLowerCase());
+			const task = taskIn(page.value, id);
 			return task === undefined ? fail(notFound(id)) : ok(itemsOf([task], simplify, notes));
 		},
 	}),

@@ -1,6 +1,6 @@
 import { type IExecuteFunctions, type NodeExecutionHint } from 'n8n-workflow';
 
-import { type CallWording } from '../../errors/wording';
+import { callTexts, type CallWording } from '../../errors/wording';
 import { AccountCalls } from '../accountCalls';
 import { count, info, type Notes, warning, was } from '../hints';
 import { beforeFirstCall, type Run } from '../runOperation';
@@ -22,6 +22,7 @@ export function inBatches<E, N extends Notes>(operation: BatchOperation<E, N>): 
 		const notes = operation.notes();
 		const planned = await beforeFirstCall(
 			context,
+			callTexts(wording).nothing,
 			async () => await planRun(context, operation, wording, notes),
 		);
 		if (!planned.ok) return planned.error;
@@ -66,7 +67,7 @@ async function carryOut<E, N extends Notes>(
 			wording,
 			settings,
 			batches: batches.length,
-			settle: async (results) =>
+			readUnknown: async (results) =>
 				settings.settleUnknownOutcomes
 					? await settleUnknown(context, reads, operation, results)
 					: results,

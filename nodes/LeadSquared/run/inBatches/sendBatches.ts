@@ -28,7 +28,7 @@ export interface Sender<E> {
 	/** How many batches the run has. */
 	batches: number;
 	/** Settles outcomes that are unknown once all is sent. */
-	settle: (results: Results<E>) => Promise<Results<E>>;
+	readUnknown: (results: Results<E>) => Promise<Results<E>>;
 }
 
 type RefusedList = SettledList & { verdict: Refused };
@@ -50,7 +50,7 @@ export async function sendBatches<E>(
 			return await run.send({ number: place + 1, entries });
 		});
 	const results = await run.halting.untilEnd(cancelSignalOf(sender.context), cancelled, sent);
-	return run.withPartNumbers(await sender.settle(results.flat()));
+	return run.withPartNumbers(await sender.readUnknown(results.flat()));
 }
 
 /** One run's batches, with the memory of what happened so far, which decides what is still sent. */
@@ -83,7 +83,7 @@ class BatchRun<E> {
 		return await this.policy.during(batch.number, async (endHopeless) => {
 			const { reason } = this.halting;
 			if (reason !== undefined) return this.outcomes.ofNotBegun(batch, reason);
-			const results = await this.settle(batch, endHopeless);
+			const results = await this.sendAndSplit(batch, endHopeless);
 			const { context, batches } = this.sender;
 			const isSplit = this.inParts.has(batch.number);
 			context.logger.info(logLine(batch.number, batches, isSplit, results));
@@ -103,7 +103,7 @@ class BatchRun<E> {
 		});
 	}
 
-	private async settle(batch: Batch<E>, endHopeless: EndHopeless): Promise<Results<E>> {
+	private async sendAndSplit(batch: Batch<E>, endHopeless: EndHopeless): Promise<Results<E>> {
 		const [first = batch.entries, ...rest] = this.splits
 			? cutInto(batch.entries, this.callSize.most)
 			: [batch.entries];
@@ -215,7 +215,7 @@ class BatchRun<E> {
 
 	/** Decides whether anything more is sent. Before all waiting: no batch may begin while the host is asked about the keys. */
 	private record(settled: SettledList): void {
-		const isEnough = this.sender.calls.hasFailed(settled);
+		const isEnough = this.sender.calls.recordEnd(settled);
 		const failure = this.outcomes.firstFailure(settled);
 		if (failure !== undefined && (isEnough || this.stopsAtFailure)) this.halting.haltFor(failure);
 	}

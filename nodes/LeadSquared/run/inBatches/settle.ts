@@ -29,7 +29,7 @@ export async function settleUnknown<E>(
 	await inParallel(unknown, MOST_IN_FLIGHT, async (each) => {
 		if (isEnough || isCancelled(context)) return;
 		const settled = await calls.make(operation.standing(each.entry));
-		isEnough ||= calls.hasFailed(settled);
+		isEnough ||= calls.recordEnd(settled);
 		if (settled.verdict.kind === 'accepted') found.set(each, settled.verdict.value);
 	});
 	return results.flatMap((result) =>

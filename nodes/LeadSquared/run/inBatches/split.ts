@@ -57,20 +57,20 @@ export async function splitBatch<E>(
 	let givenUp: Pick<Untried, 'verdict' | 'sameReason'> | undefined;
 	let hopeless: Refused | undefined;
 
-	const settle = async (part: Entries<E>, lost: boolean): Promise<void> => {
+	const sendPart = async (part: Entries<E>, lost: boolean): Promise<void> => {
 		if (givenUp !== undefined) {
 			parts.push({ entries: part, untried: { ...givenUp, lost } });
 			return;
 		}
 		if (part.length > mostInCall()) {
-			await settleHalves(part, lost);
+			await sendHalves(part, lost);
 			return;
 		}
 		const settled = await send(part, lost);
 		const { verdict } = settled;
 		mayBeAny ||= verdict.kind === 'accepted' || settled.lost;
 		if (settled.worthTakingApart) {
-			await settleHalves(part, settled.lost);
+			await sendHalves(part, settled.lost);
 			return;
 		}
 		parts.push({ entries: part, settled });
@@ -85,11 +85,11 @@ export async function splitBatch<E>(
 		}
 	};
 
-	const settleHalves = async (part: Entries<E>, lost: boolean): Promise<void> => {
-		for (const half of halvesOf(part)) await settle(half, lost);
+	const sendHalves = async (part: Entries<E>, lost: boolean): Promise<void> => {
+		for (const half of halvesOf(part)) await sendPart(half, lost);
 	};
 
-	for (const { entries, lost } of lists) await settle(entries, lost);
+	for (const { entries, lost } of lists) await sendPart(entries, lost);
 	return hopeless === undefined ? { parts } : { parts, hopeless };
 }
 

@@ -2,7 +2,7 @@ import { type INode, type NodeApiError } from 'n8n-workflow';
 
 import { failureError } from '../../errors/nodeErrors';
 import { callTexts, type CallWording } from '../../errors/wording';
-import { count } from '../hints';
+import { count, listOf } from '../hints';
 import { type Accepted, type BatchResult, entriesIn, type Failed, type Sendable } from './batch';
 import { type BatchOperation } from './batchOperation';
 
@@ -11,8 +11,6 @@ interface Naming<E> {
 	wording: CallWording;
 	operation: Pick<BatchOperation<E>, 'idOf' | 'idLabel' | 'outputNames'>;
 }
-
-const MOST_NAMED = 20;
 
 /**
  * The error of a run that stopped half way (promise 7 of docs/behaviour.md): what LeadSquared accepted, what is
@@ -75,18 +73,20 @@ function refusedAlone<E>(results: ReadonlyArray<Failed<E>>, naming: Naming<E>): 
 	const alone = results.flatMap(({ batch, failure }) =>
 		failure.cause === 'content' && batch.entries.length === 1 ? batch.entries : [],
 	);
-	return alone.length === 0 ? '' : ` Refused: ${named(alone.map((each) => nameOf(each, naming)))}.`;
+	return alone.length === 0
+		? ''
+		: ` Refused: ${listOf(alone.map((each) => nameOf(each, naming)))}.`;
 }
 
 function acceptedLine<E>(results: ReadonlyArray<Accepted<E>>, wording: CallWording): string {
 	if (results.length === 0) return 'Accepted by LeadSquared: none.';
 	const ids = [...new Set(results.map(({ requestId }) => requestId))].filter((id) => id !== null);
-	const receipts = ids.length === 0 ? '' : ` Request ids: ${named(ids)}.`;
+	const receipts = ids.length === 0 ? '' : ` Request ids: ${listOf(ids)}.`;
 	const byReading = results.filter(({ settledBy }) => settledBy === 'reading');
 	const read =
 		byReading.length === 0 ? '' : ` ${line('Of these, settled by reading', byReading, wording)}`;
-	const known = wording.accepted === undefined ? '' : ` ${wording.accepted}`;
-	return `${line('Accepted by LeadSquared', results, wording)}${receipts}${read}${known}`;
+	const { accepted: known } = callTexts(wording);
+	return `${line('Accepted by LeadSquared', results, wording)}${receipts}${read}${known === '' ? '' : ` ${known}`}`;
 }
 
 function line<E>(
@@ -97,12 +97,7 @@ function line<E>(
 	if (results.length === 0) return `${title}: none.`;
 	const numbers = [...new Set(results.map(({ batch }) => String(batch.number)))];
 	const of = numbers.length === 1 ? 'batch' : 'batches';
-	return `${title}: ${count(entriesIn(results), noun)} of ${of} ${named(numbers)}.`;
-}
-
-function named(names: readonly string[]): string {
-	const shown = names.slice(0, MOST_NAMED).join(', ');
-	return names.length > MOST_NAMED ? `${shown} and ${names.length - MOST_NAMED} more` : shown;
+	return `${title}: ${count(entriesIn(results), noun)} of ${of} ${listOf(numbers)}.`;
 }
 
 function identified<E>(

@@ -1,4 +1,4 @@
-import { oneTask, readTask, type Task } from '../../../api/tasks';
+import { oneTask, readTask, type Task, taskIn } from '../../../api/tasks';
 import { type Failure } from '../../../errors/failure';
 import { type Ask } from '../../../run/forEachItem';
 import { ok, type Result } from '../../../values/result';
@@ -82,7 +82,7 @@ async function refetched(
 		notes.refused.push(page.error.message);
 		return ok(listed);
 	}
-	const alone = page.value.tasks.find((task) => task.id.toLowerCase() === id.toLowerCase());
+	const alone = taskIn(page.value, id);
 	if (alone === undefined) notes.gone += 1;
 	return ok(alone && readTask({ ...listed.sent, ...alone.sent }));
 }

@@ -1,5 +1,5 @@
-import { bulkUpdateTime, type TaskEntry } from '../../../api/bulkTasks';
-import { oneTask, type Page } from '../../../api/tasks';
+import { bulkUpdateAppointmentTime, type TaskEntry } from '../../../api/bulkTasks';
+import { oneTask, type Page, taskIn } from '../../../api/tasks';
 import { isoInstant, readReceivedDate } from '../../../dates/dateText';
 import { DATE_FORMATS, type DateFormat } from '../../../dates/dateValue';
 import { readItemProperty } from '../../../parameters/itemProperty';
@@ -39,7 +39,7 @@ export function moveTimes(times: Times): BatchOperation<TaskEntry, TimesNotes> {
 		idLabel: 'User Task ID',
 		most: 5000,
 		mayBeTakenApart: true,
-		call: bulkUpdateTime,
+		call: bulkUpdateAppointmentTime,
 		standing: standingOf,
 		shown: (entry) => entry,
 		outputNames: { count: 'taskCount', entries: 'tasks', ids: 'userTaskIds' },
@@ -221,8 +221,8 @@ function standingOf(entry: TaskEntry): Call<Standing> {
 	};
 }
 
-function standingIn({ tasks }: Page, { UserTaskId, FromDate, ToDate }: TaskEntry): Standing {
-	const task = tasks.find(({ id }) => id.toLowerCase() === UserTaskId.toLowerCase());
+function standingIn(page: Page, { UserTaskId, FromDate, ToDate }: TaskEntry): Standing {
+	const task = taskIn(page, UserTaskId);
 	if (task === undefined) return 'unread';
 	const start = readReceivedDate(task.sent.DueDate);
 	const end = readReceivedDate(task.sent.EndDate);
