@@ -5,7 +5,7 @@ import { drawDate, drawInstant, FORMATS, mutate, offHalves, ZONES } from './date
 import { drawHostile, drawHuge } from './hostileValues';
 import type { Values } from './judge';
 import type { Names } from './naming';
-import { BAD_PATTERNS, CUSTOM_FORMATS } from './writtenDates';
+import { BAD_PATTERNS, CUSTOM_FORMATS } from '../../dates/writtenDates';
 
 /** Stands for a property that the item does not have. */
 const ABSENT = Symbol('absent');

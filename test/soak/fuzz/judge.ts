@@ -1,9 +1,9 @@
 /** An independent, strict reader of items: what promise 2 of docs/behaviour.md says, and not what the node does. */
 import { DateTime } from 'luxon';
-import { inRange, type Instant, isZone, written } from './clockFields';
+import { inRange, type Instant, isZone, written } from '../../dates/clockFields';
 import { readMinutes, readSerial, readUnixMilliseconds, readUnixSeconds } from './numbers';
-import { Walker } from './walker';
-import { readAutomatic, readCustom } from './writtenDates';
+import { Walker } from '../../dates/walker';
+import { readAutomatic, readCustom } from '../../dates/writtenDates';
 
 /** The values of one item, as the panel maps them. */
 export interface Values {

@@ -1,6 +1,6 @@
 /** The judge's arithmetic of dates as numbers: exact, in whole numbers of any size. */
-import { type Fields, inRange, type Instant, inZone } from './clockFields';
-import { areDigits } from './walker';
+import { type Fields, inRange, type Instant, inZone } from '../../dates/clockFields';
+import { areDigits } from '../../dates/walker';
 
 /** A number as `digits` / 10 ^ `decimals`. */
 interface Decimal {

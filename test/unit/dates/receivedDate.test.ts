@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import moment from 'moment-timezone';
 
 import { isoInstant, readReceivedDate } from '../../../nodes/LeadSquared/dates/dateText';
-import { strictInstant } from './strictReader';
+import { readAutomatic } from '../../dates/writtenDates';
 import { anyOf, SECOND } from './support';
 
 function read(value: unknown): string {
@@ -80,9 +80,9 @@ describe('a date as LeadSquared gives it', () => {
 				fc.nat(2),
 				(text, at, character, cut) => {
 					const changed = text.slice(0, at) + character + text.slice(at + cut);
-					const right = strictInstant(changed.trim());
+					const right = readAutomatic(changed.trim(), 'UTC');
 					counts[right === undefined ? 'garbage' : 'read'] += 1;
-					const iso = right === undefined ? 'garbage' : new Date(right).toISOString();
+					const iso = right === undefined ? 'garbage' : new Date(right * SECOND).toISOString();
 					expect(`${changed}: ${read(changed)}`).toBe(`${changed}: ${iso}`);
 				},
 			),

@@ -1,4 +1,7 @@
-/** The judge's reader of dates as text: Automatic, and the custom formats that the fuzz uses. */
+/**
+ * An independent reader of dates as text, by promise 2 of docs/behaviour.md: Automatic, and the custom formats that the
+ * fuzz uses. No regular expression, no Luxon, nothing of the code under test.
+ */
 import { atOffset, type Fields, type Instant, inZone } from './clockFields';
 import { Walker } from './walker';
 
