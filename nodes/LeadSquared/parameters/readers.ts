@@ -78,14 +78,18 @@ type Way = { path: PlainPath } | { constant: Checked<unknown> | undefined } | 'e
 export class ItemParameters {
 	private readonly ways = new Map<string, Way>();
 
+	private readonly workflowZone: string;
+
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly items: readonly INodeExecutionData[],
-	) {}
+	) {
+		this.workflowZone = context.getTimezone();
+	}
 
 	/** The reader of one item, by its number from 0. */
 	of(item: number): ItemReader {
-		return new ItemReader(this, item, this.items[item]?.json ?? {}, this.context.getTimezone());
+		return new ItemReader(this, item, this.items[item]?.json ?? {}, this.workflowZone);
 	}
 
 	/**

@@ -42,17 +42,15 @@ type ErrorOf<R extends Results> = Extract<R[keyof R], { ok: false }>['error'][nu
 /** The values of all results; or, where some have none, the errors of all of them. */
 export function all<R extends Results>(results: R): Result<ValuesOf<R>, Array<ErrorOf<R>>> {
 	const values: Partial<Record<string, unknown>> = {};
-	const errors: unknown[] = [];
-	let areAllThere = true;
-	for (const [name, result] of Object.entries(results)) {
-		if (result.ok) {
-			values[name] = result.value;
-		} else {
-			areAllThere = false;
-			errors.push(...result.error);
-		}
+	let errors: unknown[] | undefined;
+	// Items are many, so no pair is made for each result.
+	for (const name of Object.keys(results)) {
+		const result = results[name];
+		if (result === undefined) continue;
+		if (result.ok) values[name] = result.value;
+		else (errors ??= []).push(...result.error);
 	}
-	return areAllThere ? ok(values as ValuesOf<R>) : fail(errors as Array<ErrorOf<R>>);
+	return errors === undefined ? ok(values as ValuesOf<R>) : fail(errors as Array<ErrorOf<R>>);
 }
 
 /** Why one field of an item cannot be used. */
