@@ -12,13 +12,13 @@ interface CommonWording {
 	content?: string;
 	/** What to do about a call that is too large. */
 	size?: string;
-	/** What running it again means once an answer was lost. */
-	again?: string;
 }
 
 /** Of an operation whose calls change records. */
 interface ChangeWording extends CommonWording {
 	kind: 'change';
+	/** What running it again means once an answer was lost: whether it is harmless. */
+	again: string;
 	/** What it does, as a noun: "LeadSquared refused …", "It is unknown whether … was accepted": `the change`. */
 	change: string;
 	/** What to know of what was accepted before others failed. */
@@ -58,10 +58,9 @@ export interface CallTexts {
 
 /** Makes the sentences of an operation's calls. */
 export function callTexts(wording: CallWording): CallTexts {
-	const { noun, right, instead, content, size, again } = wording;
+	const { noun, right, instead, content, size } = wording;
 	const other = instead === undefined ? '' : `, or ${instead}`;
 	const common = {
-		again: again ?? 'Run it again.',
 		content: content ?? 'Correct what LeadSquared names.',
 		rights: `The user that the keys belong to lacks the right to ${right}. Ask your LeadSquared administrator${other}.`,
 		size: `The call is too large for the server.${size === undefined ? '' : ` ${size}`}`,
@@ -70,6 +69,7 @@ export function callTexts(wording: CallWording): CallTexts {
 		? {
 				...common,
 				used: 'sent',
+				again: wording.again,
 				asked: wording.change,
 				accepted: wording.accepted ?? '',
 				nothing: `Nothing was sent, and no ${noun} is changed.`,
@@ -80,6 +80,7 @@ export function callTexts(wording: CallWording): CallTexts {
 		: {
 				...common,
 				used: 'used',
+				again: 'Run it again.',
 				asked: wording.asked,
 				accepted: '',
 				nothing: 'Nothing was asked of LeadSquared.',

@@ -146,8 +146,9 @@ function itemsOfAnswers<Q>(
 				? stopError(node, wording, values, answers, { item, failure })
 				: failureError(node, failure, item);
 		}
-		const error = errors.get(failure.message) ?? failureError(node, failure, undefined);
-		errors.set(failure.message, error);
+		const reason = JSON.stringify(failure);
+		const error = errors.get(reason) ?? failureError(node, failure, undefined);
+		errors.set(reason, error);
 		outputs[item] = [failedErrorItem(node, item, failure, error, null)];
 	}
 	return outputs.flat();
@@ -193,7 +194,9 @@ function stopError<Q>(
 			itemsLine('Certainly unchanged', unchanged),
 			...(unknown.length === 0
 				? []
-				: [`${itemsLine('Unknown (sent, but no usable answer)', unknown)} ${again}`]),
+				: [
+						`${itemsLine('Unknown (sent, but no usable answer)', unknown)}${failure.advice.includes(again) ? '' : ` ${again}`}`,
+					]),
 		],
 	});
 	error.context.data = { accepted, unchanged, unknown };

@@ -13,7 +13,7 @@ export function fail<E>(error: E): { ok: false; error: E } {
 	return { ok: false, error };
 }
 
-/** Why a value cannot be used, and what the user does about it. Both follow the value in a sentence. */
+/** Why a value cannot be used, and what the user does about it. */
 export interface Reason {
 	/** Follows the value: `"2026-11-29" has no time of day`. */
 	why: string;

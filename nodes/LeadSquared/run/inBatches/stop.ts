@@ -35,7 +35,7 @@ export function stopError<E>(
 	const isSettled = failure.outcome === 'notSent' && accepted.some(({ settledBy }) => settledBy);
 	const error = failureError(node, failure, batch.entries[0]?.items[0], {
 		message: isSettled
-			? 'An answer was lost. Reading showed that the change was accepted, but the rest was not started.'
+			? `An answer was lost. Reading showed that ${callTexts(wording).asked} was accepted, but the rest was not started.`
 			: `Batch ${batch.number} of ${batches}${culpritName(culprit, naming)}: ${failure.message}`,
 		lines: [
 			...(failure.advice === '' ? [] : [failure.advice]),

@@ -1,7 +1,7 @@
 import { oneTask, readTask, type Task, taskIn } from '../../../api/tasks';
 import { type Failure } from '../../../errors/failure';
 import { type Ask } from '../../../run/forEachItem';
-import { ok, type Result } from '../../../values/result';
+import { fail, ok, type Result } from '../../../values/result';
 import { type FindNotes } from './items';
 import { type Question } from './question';
 import { type Cut, type End, MOST_PAGES, readList } from './readList';
@@ -19,7 +19,7 @@ export async function findAppointments(
 		const pages = readList(list, ask, seen);
 		for (let page = await pages.next(); ; page = await pages.next()) {
 			if (page.done === true) {
-				if (page.value.kind === 'failed') return { ok: false, error: page.value.failure };
+				if (page.value.kind === 'failed') return fail(page.value.failure);
 				noteEnd(page.value, notes);
 				break;
 			}
