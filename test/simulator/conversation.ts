@@ -30,6 +30,8 @@ export async function converse(
 		}
 		// Not before the last wait: until then the caller may still hang up.
 		call.answered = request.raw.socket.destroyed ? 'callerLeft' : outcomeOf(ending);
+		// From now on the caller may make another, whenever this side sees the connection close.
+		if (ending.kind !== 'hang') call.endedAt = world.now();
 		finish(ending, request.raw, reply);
 	} catch (error) {
 		if (!world.stopped.aborted) throw error;

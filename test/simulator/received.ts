@@ -40,8 +40,8 @@ export interface ReceivedCall {
 	fault?: Fault;
 	/** Unset as long as the call is open. */
 	answered?: Outcome;
-	/** When it was closed, on the simulator's clock. */
-	closedAt?: number;
+	/** When its answer was sent, or the caller hung up, on the simulator's clock. */
+	endedAt?: number;
 	/** Why it was refused, in plain words; not part of the reply. */
 	because?: string;
 }

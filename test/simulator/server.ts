@@ -44,7 +44,7 @@ export function buildServer(
 		world.received.push(call);
 		reply.raw.once('close', () => {
 			open.delete(request);
-			call.closedAt = world.now();
+			call.endedAt ??= world.now();
 			if (call.answered === undefined) call.answered = 'callerLeft';
 			onAnswered(call);
 		});
