@@ -3,7 +3,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { endingWith } from './ending';
 import { arrive } from './handling';
-import { drawMilliseconds } from './random';
 import { sleep } from './sleep';
 import type { Answer } from './answer';
 import type { Ending } from './ending';
@@ -11,6 +10,7 @@ import type { HttpError } from './errors';
 import type { Handling } from './handling';
 import type { Outcome, ReceivedCall } from './received';
 import type { Route } from './route';
+import type { Milliseconds } from './settings';
 import type { World } from './world';
 
 /** One call from its arrival to its end: latency, faults, handling, reply. */
@@ -21,7 +21,7 @@ export async function converse(
 	{ request, reply }: { request: FastifyRequest; reply: FastifyReply },
 ): Promise<void> {
 	try {
-		await sleep(drawMilliseconds(world.settings.latencyMs.inbound, world.random), world.stopped);
+		await sleep(drawn(world.settings.latencyMs.inbound, world), world.stopped);
 		const handling = arrive(call, target, world);
 		const { ending, afterReply } = await play(call, handling, world);
 		if (afterReply !== undefined) {
@@ -45,15 +45,16 @@ export async function converse(
 async function play(
 	call: ReceivedCall,
 	handling: Handling,
-	{ settings, faults, random, stopped }: World,
+	world: World,
 ): Promise<{ ending: Ending; afterReply: (() => void) | undefined }> {
+	const { settings, faults, stopped } = world;
 	const fault = await faults.next(call);
 	if (fault !== undefined) call.fault = fault;
 	if (fault === undefined || fault.kind === 'delay') {
 		if (fault !== undefined && fault.before !== 'reply') await sleep(fault.ms, stopped);
 		const answer = handled(call, handling);
 		if (fault?.before === 'reply') await sleep(fault.ms, stopped);
-		await sleep(drawMilliseconds(settings.latencyMs.outbound, random), stopped);
+		await sleep(drawn(settings.latencyMs.outbound, world), stopped);
 		return { ending: { kind: 'reply', answer }, afterReply: answer.afterReply };
 	}
 	const applied = 'applied' in fault && fault.applied === true;
@@ -92,4 +93,11 @@ function finish(ending: Ending, { socket }: FastifyRequest['raw'], reply: Fastif
 function firstHalf(text: string): Buffer {
 	const bytes = Buffer.from(text);
 	return bytes.subarray(0, bytes.length / 2);
+}
+
+/** A fixed number draws nothing, so switching a latency off leaves the row as it was. */
+function drawn(range: Milliseconds, { random }: World): number {
+	if (typeof range === 'number') return range;
+	const [least, most] = range;
+	return least + random.share() * (most - least);
 }

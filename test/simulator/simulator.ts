@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 
+import { Random } from '../random';
 import { Appointments } from './appointments';
 import { Callbacks } from './callbacks';
 import { Entities } from './entities';
 import { Faults } from './faults';
 import { JobQueue } from './jobQueue';
 import { RateLimiter } from './rateLimit';
-import { seededRandom } from './random';
 import { ROUTES } from './routes';
 import { seededAppointments } from './seeding';
 import { buildServer } from './server';
@@ -176,7 +176,7 @@ export class Simulator {
 			beforeHandling: (call) => this.beforeHandling?.(call),
 			host: () => this.host,
 			now: this.options.now ?? (() => performance.now()),
-			random: seededRandom(this.options.seed ?? 1),
+			random: new Random(this.options.seed ?? 1),
 			stopped: this.stopping.signal,
 		};
 	}

@@ -34,7 +34,7 @@ export function inOrder(
 		a[column] < b[column] ? -sign : a[column] > b[column] ? sign : 0;
 	if (reads.ties === 'kept') return [...tasks].sort(compare);
 	return tasks
-		.map((task) => ({ task, lot: random() }))
+		.map((task) => ({ task, lot: random.share() }))
 		.sort((a, b) => compare(a.task, b.task) || a.lot - b.lot)
 		.map(({ task }) => task);
 }

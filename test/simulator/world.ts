@@ -1,3 +1,4 @@
+import type { Random } from '../random';
 import type { Appointments } from './appointments';
 import type { Callbacks } from './callbacks';
 import type { Entities } from './entities';
@@ -25,6 +26,6 @@ export interface World {
 	readonly host: () => string;
 	/** Milliseconds; arrivals are counted by it. */
 	readonly now: () => number;
-	readonly random: () => number;
+	readonly random: Random;
 	readonly stopped: AbortSignal;
 }

@@ -1,5 +1,5 @@
 import { type Fault, idsIn, listOf, type ReceivedCall } from '../simulator';
-import { Random, seedOf } from './random';
+import { Random, seedOf } from '../random';
 
 /** A fault after which nobody can tell whether the call was carried out. */
 type LostAnswer = Exclude<Fault, { kind: 'delay' | 'limited' | 'refused' }>;

@@ -7,7 +7,8 @@ import { type Engine, startEngine } from '../engine/harness';
 import { startSimulator } from '../simulator';
 import { fuzzChunk, type Tally } from './fuzz/chunk';
 import { KINDS } from './fuzz/kinds';
-import { numberArgument, Random, seedOf } from './random';
+import { Random, seedOf } from '../random';
+import { numberArgument } from './numberArgument';
 import { print, Report, whole } from './report';
 import { Watchdog } from './watchdog';
 

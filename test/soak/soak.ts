@@ -2,7 +2,7 @@
  * `tsx test/soak/soak.ts [--seed N] [--items N] [--only PART]`: the built node on n8n's engine, under every fault at
  * once, against a simulator that knows the truth. Ends with 1 after any violation. Needs `npm run build` first.
  */
-import { numberArgument } from './random';
+import { numberArgument } from './numberArgument';
 import { print, Report, whole } from './report';
 import { cancelledInTheMiddle } from './scenarios/cancelled';
 import { everythingAtOnce } from './scenarios/everything';

@@ -1,7 +1,7 @@
 /** Appointments that shall be moved, and the items that ask for it. Every asked time is known without the node. */
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { AppointmentInput } from '../simulator';
-import { Random } from './random';
+import { Random } from '../random';
 
 export const OLD = { DueDate: '2026-01-05 09:00:00', EndDate: '2026-01-05 09:45:00' };
 

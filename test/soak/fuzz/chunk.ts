@@ -2,7 +2,7 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { type Engine, type EngineRun } from '../../engine/harness';
 import type { Simulator } from '../../simulator';
-import type { Random } from '../random';
+import type { Random } from '../../random';
 import type { Report } from '../report';
 import { NODE } from '../stage';
 import { type Fuzzed, makeItems } from './items';

@@ -1,8 +1,8 @@
 /** Values that mean an instant, in all the forms that the node must read exactly, and texts that only nearly do. */
 import { DateTime } from 'luxon';
-import type { Random } from '../random';
 import type { Fields } from '../../dates/clockFields';
 import { CUSTOM_FORMATS } from '../../dates/writtenDates';
+import type { Random } from '../../random';
 
 export const FORMATS = [
 	'auto',

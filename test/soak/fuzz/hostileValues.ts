@@ -1,5 +1,5 @@
 /** Values that are nothing that the node can use, and that it must survive. */
-import type { Random } from '../random';
+import type { Random } from '../../random';
 
 const TEN_MEGABYTES = 10_000_000;
 

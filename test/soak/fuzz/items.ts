@@ -1,6 +1,6 @@
 /** Makes the items of the fuzz, and knows what each one holds. */
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { Random } from '../random';
+import type { Random } from '../../random';
 import { drawDate, drawInstant, FORMATS, mutate, offHalves, ZONES } from './dateValues';
 import { drawHostile, drawHuge } from './hostileValues';
 import type { Values } from './judge';

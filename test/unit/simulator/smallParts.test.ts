@@ -3,7 +3,6 @@ import fc from 'fast-check';
 
 import { formatRead, formatWritten, parseDay, parseWritten } from '../../simulator/dates';
 import { logLine } from '../../simulator/logLine';
-import { drawMilliseconds, seededRandom } from '../../simulator/random';
 import type { ReceivedCall } from '../../simulator';
 
 describe('dates', () => {
@@ -56,38 +55,6 @@ describe('dates', () => {
 			}),
 			{ numRuns: 1_000 },
 		);
-	});
-});
-
-describe('random numbers', () => {
-	const row = (seed: number) => {
-		const random = seededRandom(seed);
-		return Array.from({ length: 4 }, () => random());
-	};
-
-	it('are the same for the same seed, and others for another', () => {
-		expect(row(7)).toEqual(row(7));
-		expect(row(7)).not.toEqual(row(8));
-	});
-
-	it('fill the range from 0 to 1 evenly', () => {
-		const random = seededRandom(1);
-		const tenths = Array<number>(10).fill(0);
-		for (let n = 0; n < 10_000; n++) {
-			const tenth = Math.floor(random() * 10);
-			tenths[tenth] = (tenths[tenth] ?? NaN) + 1;
-		}
-		expect(tenths).toHaveLength(10);
-		for (const count of tenths) expect(Math.abs(count - 1_000)).toBeLessThan(150);
-	});
-
-	it('become milliseconds', () => {
-		expect(drawMilliseconds([30, 300], () => 0)).toBe(30);
-		expect(drawMilliseconds([30, 300], () => 0.5)).toBe(165);
-		const never = () => {
-			throw new Error('drew');
-		};
-		expect(drawMilliseconds(12, never)).toBe(12);
 	});
 });
 
