@@ -1,9 +1,8 @@
 import { Simulator } from './simulator';
 import type { SimulatorOptions } from './simulator';
 
-export { FORGED_LINE, hostileText } from './hostileText';
+export { idsIn, listOf } from './listOfCall';
 export { addProtocolWords, PROTOCOL_WORDS } from './protocolWords';
-export { carrying, idsIn, inTurn, listOf } from './scripts';
 export { ownedBy } from './seeding';
 export { TASK_TYPES } from './taskTypes';
 export type { Appointment, AppointmentInput } from './appointments';

@@ -1,14 +1,92 @@
-/** How a refusal of what a call asks is worded, in every form that the settings know. */
-import { call, ID, NEW, OLD, timesOf, UNKNOWN_ID, update, useSimulator } from './support';
-import type { SettingsInput } from '../../simulator';
+/** docs/leadsquared-api.md §4 and §5: every status code, and what stands in its body. */
+import {
+	AT,
+	bareCall,
+	call,
+	errorBody,
+	expectTimes,
+	ID,
+	missing,
+	NEW,
+	OLD,
+	UNKNOWN_ID,
+	update,
+	useSimulator,
+} from './support';
+import type { CallOptions } from './support';
+import type { Settings, SettingsInput } from '../../simulator';
 
 const start = useSimulator();
+const ENTRY = { UserTaskId: ID, ...NEW };
+const LIST = { TaskList: [ENTRY] };
 
-const REASON = 'Invalid Input! Parameter Name: UserTaskId';
-const MODEL_STATE = (field: string, reason: string) =>
-	JSON.stringify({ Message: 'The request is invalid.', ModelState: { [field]: [reason] } });
+describe('400: the body is not as specified', () => {
+	const typed = (type: string): CallOptions => ({ body: LIST, headers: { 'Content-Type': type } });
 
-describe('errors.form', () => {
+	it.each<[string, CallOptions]>([
+		['malformed JSON', { body: '{"TaskList":[' }],
+		['another type', typed('text/plain')],
+		['a Content-Type that is none', typed('json')],
+		['an array', { body: [] }],
+		['TaskList an object', { body: { TaskList: ENTRY } }],
+		['an entry that is none', { body: { TaskList: [ENTRY, ID] } }],
+		['FromDate a number', { body: { TaskList: [{ ...ENTRY, FromDate: 1538224200 }] } }],
+		['StatusWebhookURL an object', { body: { ...LIST, StatusWebhookURL: {} } }],
+	])('%s', async (_name, options) => {
+		const simulator = await start();
+		expect(await call(simulator, options)).toMatchObject({ status: 400, body: '' });
+		await expectTimes(simulator, OLD);
+	});
+
+	it('but no charset, and no other case', async () => {
+		const reply = await call(await start(), typed('Application/JSON; charset=utf-8'));
+		expect(reply.status).toBe(200);
+	});
+});
+
+describe('404 and 405', () => {
+	it.each([
+		['POST', AT.bulkUpdate.toLowerCase(), 404],
+		['GET', AT.bulkUpdate, 405],
+		['HEAD', AT.signIn, 405],
+		['POST', AT.signIn, 405],
+	])('%s %s is %d', async (method, path, status) => {
+		const simulator = await start();
+		const body = method === 'GET' || method === 'HEAD' ? undefined : LIST;
+		expect(await call(simulator, { method, path, body })).toMatchObject({ status, body: '' });
+		await expectTimes(simulator, OLD);
+	});
+
+	it('is what strangers get, too', async () => {
+		expect((await bareCall(await start(), { path: '/v2/Nothing' })).status).toBe(404);
+	});
+});
+
+it.each<[Settings['errors']['httpBody'], string, unknown]>([
+	['envelope', 'application/json', errorBody('MXInvalidInputException', 'unknown path')],
+	[
+		'html',
+		'text/html; charset=utf-8',
+		expect.stringMatching(/^<!DOCTYPE html>[^]*404 Not Found/) as unknown,
+	],
+])('httpBody %s stands in such a reply', async (httpBody, type, body) => {
+	const reply = await call(await start({ errors: { httpBody } }), { path: '/v2/Nothing' });
+	expect(reply).toMatchObject({ status: 404, headers: { 'content-type': type }, body });
+});
+
+describe('an exception', () => {
+	it('comes as 200 where the account is like that', async () => {
+		const reply = await call(await start({ errors: { as: '200' } }), { body: {} });
+		expect(reply).toMatchObject({ status: 200, body: missing('TaskList') });
+	});
+
+	it('carries IsMXException where the account is like that', async () => {
+		const { body } = await call(await start({ errors: { isMXException: true } }), { body: {} });
+		expect(body).toBe(missing('TaskList').replace('}', ',"IsMXException":true}'));
+	});
+
+	const REASON = 'Invalid Input! Parameter Name: UserTaskId';
+
 	it.each<[SettingsInput['errors'], number, string, string]>([
 		[
 			{ form: 'messageObject' },
@@ -17,108 +95,19 @@ describe('errors.form', () => {
 			`{"Status":"Error","Message":{"ExceptionMessage":"${REASON}"}}`,
 		],
 		[
-			{ form: 'messageObject', as: '200' },
-			200,
-			'application/json',
-			`{"Status":"Error","Message":{"ExceptionMessage":"${REASON}"}}`,
-		],
-		[
 			{ form: 'modelState' },
 			400,
 			'application/json',
-			MODEL_STATE('task.TaskList[1].UserTaskId', REASON),
+			`{"Message":"The request is invalid.","ModelState":{"task.TaskList[1].UserTaskId":["${REASON}"]}}`,
 		],
 		[{ form: 'text' }, 400, 'text/plain; charset=utf-8', REASON],
-	])('%j words a bad id', async (errors, status, type, body) => {
+	])('in the form %j', async (errors, status, type, body) => {
 		const simulator = await start({ errors });
 		const reply = await update(simulator, [ID, UNKNOWN_ID]);
-		expect([reply.status, reply.headers['content-type'], reply.body]).toEqual([status, type, body]);
-		await simulator.drained();
-		expect(timesOf(simulator, ID)).toEqual(OLD);
-	});
-
-	it.each([
-		[{ FromDate: 'soon' }, 'FromDate', 'Invalid Input! Parameter Name: FromDate'],
-		[{ ToDate: '' }, 'ToDate', "'ToDate' is mandatory"],
-	])('modelState names the field of %j', async (wrong, field, reason) => {
-		const simulator = await start({ errors: { form: 'modelState' } });
-		const TaskList = [
-			{ UserTaskId: ID, ...NEW },
-			{ UserTaskId: ID, ...NEW, ...wrong },
-		];
-		const { body } = await call(simulator, { body: { TaskList } });
-		expect(body).toBe(MODEL_STATE(`task.TaskList[1].${field}`, reason));
-	});
-
-	it('leaves missing rights in the documented envelope', async () => {
-		const simulator = await start({
-			errors: { form: 'modelState' },
-			auth: { missingRights: 'writes' },
-		});
-		const { status, body } = await update(simulator);
-		expect([status, JSON.parse(body)]).toMatchObject([
-			500,
-			{ Status: 'Error', ExceptionType: 'MXUnAuthorizedAccessException' },
-		]);
-	});
-});
-
-describe('a reason beside IsSuccessful: false', () => {
-	const reason = { key: 'Reason', text: 'The queue is closed' };
-
-	it('stands in the message', async () => {
-		const simulator = await start({ bulkUpdate: { isSuccessful: false, reason } });
-		const { status, body } = await update(simulator);
-		expect([status, body]).toEqual([
-			200,
-			'{"Status":"Success","Message":{"Id":"5812945","IsSuccessful":false,"Reason":"The queue is closed"}}',
-		]);
-		await simulator.drained();
-		expect(timesOf(simulator, ID)).toEqual(OLD);
-	});
-
-	it('stands in no message that tells of success', async () => {
-		const simulator = await start({ bulkUpdate: { reason } });
-		expect((await update(simulator)).body).not.toContain('Reason');
-	});
-});
-
-describe('a list that is too large', () => {
-	it('gets a 413 above the bytes that are set, and is not carried out', async () => {
-		const list = { TaskList: [{ UserTaskId: ID, ...NEW }] };
-		const maxBytes = JSON.stringify(list).length;
-		const simulator = await start({ bulkUpdate: { maxBytes } });
-		expect((await call(simulator, { body: list })).status).toBe(200);
-		await simulator.drained();
-		simulator.settings.bulkUpdate.maxBytes = maxBytes - 1;
-		const reply = await call(simulator, { body: list });
-		expect([reply.status, reply.body]).toEqual([413, '']);
-		expect(simulator.received.map(({ carriedOut }) => carriedOut)).toEqual([[ID], undefined]);
-	});
-
-	it.each([
-		['413', 413],
-		['refused', 500],
-	] as const)('above the number of entries as %s', async (tooLong, status) => {
-		const simulator = await start({ bulkUpdate: { maxTaskList: 1, tooLong } });
-		expect((await update(simulator, [ID, ID])).status).toBe(status);
-		expect((await update(simulator, [ID])).status).toBe(200);
-	});
-});
-
-describe('Message.Id', () => {
-	it('can be a number beyond those that a double holds', async () => {
-		const simulator = await start({
-			bulkUpdate: { messageId: 9_007_199_254_740_993n, messageIdAs: 'number' },
-		});
-		expect((await update(simulator)).body).toBe(
-			'{"Status":"Success","Message":{"Id":9007199254740993,"IsSuccessful":true}}',
-		);
-		expect((await update(simulator)).body).toContain('"Id":9007199254740994,');
-	});
-
-	it('can be so long a text', async () => {
-		const simulator = await start({ bulkUpdate: { messageId: 9_007_199_254_740_993n } });
-		expect((await update(simulator)).body).toContain('"Id":"9007199254740993"');
+		expect(reply).toMatchObject({ status, headers: { 'content-type': type }, body });
+		await expectTimes(simulator, OLD);
+		// Missing rights are no matter of what the call asks.
+		simulator.settings.auth.missingRights = 'writes';
+		expect((await update(simulator)).body).toContain('"MXUnAuthorizedAccessException"');
 	});
 });

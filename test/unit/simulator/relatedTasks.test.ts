@@ -1,11 +1,10 @@
 /** docs/leadsquared-api.md §14: tasks of a lead and of an opportunity. */
 import {
+	AT,
 	call,
 	errorBody,
 	ID,
 	invalid,
-	OF_LEAD,
-	OF_OPPORTUNITY,
 	OLD,
 	OTHER_ID,
 	read,
@@ -45,10 +44,10 @@ async function startRelated(options?: SimulatorOptions) {
 }
 
 describe.each([
-	['Lead', OF_LEAD, 'leadId', 'TaskList', 1, LEAD, { ...ROW }],
+	['Lead', AT.tasksOfLead, 'leadId', 'TaskList', 1, LEAD, { ...ROW }],
 	[
 		'Opportunity',
-		OF_OPPORTUNITY,
+		AT.tasksOfOpportunity,
 		'opportunityId',
 		'List',
 		5,
@@ -60,46 +59,31 @@ describe.each([
 	const refused = (message: string) => errorBody('MXInvalidEntityException', message);
 	const unknown = `unknown${kind}` as const;
 
-	it('come in a shape of their own', async () => {
+	it('come in a shape of their own, and are to-dos, too, and not those of the other kind', async () => {
 		const simulator = await startRelated();
 		expect(await read(simulator, of(entity))).toEqual({ RecordCount: 1, [list]: [row] });
-		expect(await read(simulator, of(entity.toUpperCase()))).toMatchObject({ RecordCount: 1 });
-	});
-
-	it('are to-dos, too, and not those of another kind of the same id', async () => {
-		const simulator = await startRelated();
-		const other = code === 1 ? 5 : 1;
 		const RelatedEntityId = entity;
 		simulator.seed(2, { Category: 1, RelatedEntity: code, RelatedEntityId });
-		simulator.seed(1, { RelatedEntity: other, RelatedEntityId });
-		const found = (await read(simulator, of(entity))) as Found;
-		expect(found.RecordCount).toBe(3);
-		expect(found[list]).toHaveLength(3);
+		simulator.seed(1, { RelatedEntity: code === 1 ? 5 : 1, RelatedEntityId });
+		expect(await read(simulator, of(entity.toUpperCase()))).toMatchObject({ RecordCount: 3 });
 	});
 
 	it.each([
 		['fraction', '2018-09-28 09:00:00.000', '2018-01-02 03:04:05.000'],
 		['wcf', '/Date(1538125200000+0000)/', '/Date(1514862245000+0000)/'],
 		['mixedInTask', '2018-09-28 09:00:00.000', '2018-01-02 03:04:05'],
-	] as const)('have their dates in the form %s', async (relatedDateForm, DueDate, CreatedOn) => {
+	] as const)('relatedDateForm %s', async (relatedDateForm, DueDate, CreatedOn) => {
 		const simulator = await startRelated({ reads: { relatedDateForm } });
 		expect(await read(simulator, of(entity))).toMatchObject({ [list]: [{ DueDate, CreatedOn }] });
 	});
 
-	it('lack the fields that are set to be absent', async () => {
-		const simulator = await startRelated({ reads: { absentFields: ['Status', 'OwnerName'] } });
-		const [task] = ((await read(simulator, of(entity))) as Found)[list] ?? [];
-		expect(Object.keys(task ?? {})).toEqual(
-			Object.keys(ROW).filter((name) => name !== 'Status' && name !== 'OwnerName'),
-		);
-	});
-
-	it('may be cut short without a word but the count', async () => {
-		const simulator = await startRelated({ reads: { maxRelated: 3 } });
+	it('may lack fields, and be cut short without a word but the count', async () => {
+		const simulator = await startRelated({ reads: { maxRelated: 3, absentFields: ['Status'] } });
 		simulator.seed(9, { RelatedEntity: code, RelatedEntityId: entity });
 		const found = (await read(simulator, of(entity))) as Found;
 		expect(found.RecordCount).toBe(10);
 		expect(found[list]).toHaveLength(3);
+		expect(found[list]?.[0]).not.toHaveProperty('Status');
 	});
 
 	it('are none where there are none', async () => {
@@ -112,6 +96,7 @@ describe.each([
 
 	it('of an id that does not exist are a matter of the settings', async () => {
 		const simulator = await startRelated();
+		expect(simulator.settings.reads[unknown]).toBe(code === 5 ? 'error' : 'empty');
 		simulator.settings.reads[unknown] = 'empty';
 		expect(await read(simulator, of(UNKNOWN_ID))).toEqual({ RecordCount: 0, [list]: [] });
 		simulator.settings.reads[unknown] = 'null';
@@ -119,43 +104,32 @@ describe.each([
 		simulator.settings.reads[unknown] = 'error';
 		const body = refused(`The ${kind} Id '${UNKNOWN_ID}' does not exist in the system`);
 		expect(await call(simulator, of(UNKNOWN_ID))).toMatchObject({ status: 500, body });
-		simulator.settings.errors.as = '200';
-		expect(await call(simulator, of(UNKNOWN_ID))).toMatchObject({ status: 200, body });
 	});
 
-	it('are refused for an id that is none', async () => {
+	it('are refused for an id that is none, where it is not set to be just unknown', async () => {
 		const simulator = await startRelated({ reads: { [unknown]: 'empty' } });
 		const body = refused(`Not a valid ${kind} Id`);
 		expect(await call(simulator, of('12'))).toMatchObject({ status: 500, body });
+		expect(await call(simulator, { path })).toMatchObject({
+			status: 500,
+			body: invalid(parameter),
+		});
 		simulator.settings.reads.malformedId = 'unknown';
 		expect(await read(simulator, of('12'))).toMatchObject({ RecordCount: 0 });
 	});
-
-	it.each(['', `?${parameter}=`, `?${parameter.toLowerCase()}=${LEAD}`])(
-		'are refused without an id: %j',
-		async (query) => {
-			const reply = await call(await startRelated(), { path: path + query });
-			expect(reply).toMatchObject({ status: 500, body: invalid(parameter) });
-		},
-	);
 });
 
-describe('what only one of them has', () => {
-	it('opportunities may have tasks as they are read elsewhere', async () => {
-		const simulator = await startRelated({ reads: { opportunityRows: 'UserTaskId' } });
-		const path = `${OF_OPPORTUNITY}?opportunityId=${OPPORTUNITY}`;
-		expect(await read(simulator, { path })).toMatchObject({
-			RecordCount: 1,
-			List: [{ UserTaskId: OTHER_ID, EndDate: `${OLD.EndDate}.000`, RelatedEntity: 5 }],
-		});
+it('of an opportunity may be rows as they are read elsewhere', async () => {
+	const simulator = await startRelated({ reads: { opportunityRows: 'UserTaskId' } });
+	const path = `${AT.tasksOfOpportunity}?opportunityId=${OPPORTUNITY}`;
+	expect(await read(simulator, { path })).toMatchObject({
+		RecordCount: 1,
+		List: [{ UserTaskId: OTHER_ID, EndDate: `${OLD.EndDate}.000`, RelatedEntity: 5 }],
 	});
+});
 
-	it('unknown is an error by default for an opportunity, whose page says so, and no other', async () => {
-		const { settings } = await start();
-		expect(settings.reads).toMatchObject({
-			unknownTask: 'empty',
-			unknownLead: 'empty',
-			unknownOpportunity: 'error',
-		});
-	});
+it('may be completed in another word', async () => {
+	const simulator = await startRelated({ reads: { completedStatus: 'Complete' } });
+	const path = `${AT.tasksOfOpportunity}?opportunityId=${OPPORTUNITY}`;
+	expect(await read(simulator, { path })).toMatchObject({ List: [{ Status: 'Complete' }] });
 });

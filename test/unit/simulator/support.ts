@@ -4,16 +4,19 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { startSimulator } from '../../simulator';
 import type { AppointmentInput, Simulator, SimulatorOptions } from '../../simulator';
 
-export const BULK_UPDATE = '/v2/Task.svc/BulkUpdateAppointmentTime';
-export const SIGN_IN = '/v2/Authentication.svc/UserByAccessKey.Get';
-export const LEAD_ID_FIELD = '/v2/LeadManagement.svc/LeadsMetaData.Get?schemaName=ProspectID';
-export const BY_EMAIL = '/v2/Task.svc/RetrieveAppointments/ByUserEmailAddress';
-export const OF_OWNER = '/v2/Task.svc/Retrieve';
-export const BY_ID = '/v2/Task.svc/Retrieve.GetById';
-export const OF_LEAD = '/v2/LeadManagement.svc/RetrieveTaskByLeadId';
-export const OF_OPPORTUNITY = '/v2/OpportunityManagement.svc/RetrieveTasksByOpportunityId';
-export const USERS = '/v2/UserManagement.svc/Users.Get';
-export const TASK_TYPES_LIST = '/v2/Task.svc/RetrieveTaskType';
+/** Where the calls go. */
+export const AT = {
+	bulkUpdate: '/v2/Task.svc/BulkUpdateAppointmentTime',
+	signIn: '/v2/Authentication.svc/UserByAccessKey.Get',
+	leadIdField: '/v2/LeadManagement.svc/LeadsMetaData.Get?schemaName=ProspectID',
+	appointmentsOfUsers: '/v2/Task.svc/RetrieveAppointments/ByUserEmailAddress',
+	tasksOfOwner: '/v2/Task.svc/Retrieve',
+	taskById: '/v2/Task.svc/Retrieve.GetById',
+	tasksOfLead: '/v2/LeadManagement.svc/RetrieveTaskByLeadId',
+	tasksOfOpportunity: '/v2/OpportunityManagement.svc/RetrieveTasksByOpportunityId',
+	users: '/v2/UserManagement.svc/Users.Get',
+	taskTypes: '/v2/Task.svc/RetrieveTaskType',
+} as const;
 
 /** The id of the example in docs/leadsquared-api.md §7. */
 export const ID = '0aa0b97c-a507-11e8-a43f-02742c1c8abe';
@@ -24,7 +27,7 @@ export const OLD = { DueDate: '2018-09-28 09:00:00', EndDate: '2018-09-28 10:00:
 export const NEW = { FromDate: '2018-09-29 12:30:00', ToDate: '2018-09-29 12:30:00' };
 export const MOVED = { DueDate: NEW.FromDate, EndDate: NEW.ToDate };
 
-export const APPOINTMENTS: readonly AppointmentInput[] = [
+const APPOINTMENTS: readonly AppointmentInput[] = [
 	{ UserTaskId: ID, ...OLD },
 	{ UserTaskId: OTHER_ID, ...OLD },
 ];
@@ -48,7 +51,7 @@ export function empty({ appointments }: Pick<Simulator, 'appointments'>): void {
 	for (const { UserTaskId } of [...appointments.values()]) appointments.remove(UserTaskId);
 }
 
-export interface Reply {
+interface Reply {
 	readonly status: number;
 	readonly headers: IncomingHttpHeaders;
 	readonly body: string;
@@ -73,9 +76,9 @@ export function queryKeys({ keys }: Pick<Simulator, 'keys'>): string {
 	return `accessKey=${encodeURIComponent(accessKey)}&secretKey=${encodeURIComponent(secretKey)}`;
 }
 
-/** One call on a connection of its own, without the keys. Node's own client sends what it is told to. */
+/** One call on a connection of its own, without the keys. Node's own client sends them as they are. */
 export function bareCall(simulator: Simulator, options: CallOptions): Promise<Reply> {
-	const { body, path = BULK_UPDATE, signal } = options;
+	const { body, path = AT.bulkUpdate, signal } = options;
 	const method = options.method ?? (body === undefined ? 'GET' : 'POST');
 	const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
 	const headers: Record<string, string> = {
@@ -104,7 +107,7 @@ export function call(simulator: Simulator, options: CallOptions): Promise<Reply>
 	return bareCall(simulator, { ...options, headers });
 }
 
-/** The core operation, for one appointment unless told otherwise. */
+/** The core operation, for one appointment unless ids are given. */
 export function update(
 	simulator: Simulator,
 	ids: readonly string[] = [ID],
@@ -150,6 +153,12 @@ export const RECEIPT = '{"Status":"Success","Message":{"Id":"5812945","IsSuccess
 export function timesOf(simulator: Simulator, id: string): { DueDate?: string; EndDate?: string } {
 	const { DueDate, EndDate } = simulator.appointment(id) ?? {};
 	return { DueDate, EndDate };
+}
+
+/** Of the first appointment, when every job is done. */
+export async function expectTimes(simulator: Simulator, times: typeof OLD): Promise<void> {
+	await simulator.drained();
+	expect(timesOf(simulator, ID)).toEqual(times);
 }
 
 /** The one call that a test made last. */
