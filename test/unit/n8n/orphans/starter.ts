@@ -1,4 +1,4 @@
-/** `starter.ts <folder>`: starts an n8n and a service, prints the ports of all as JSON, and stays; told anything, it ends by itself. */
+/** `starter.ts <folder>`: starts an n8n and a service, prints the ports of all as JSON, and stays. */
 import { join } from 'node:path';
 
 import { N8nProcess } from '../../../n8n/n8nProcess';
@@ -35,9 +35,6 @@ async function main(folder: string): Promise<void> {
 		(await listens(childOfN8n)) ? true : undefined,
 	);
 	console.log(JSON.stringify([service, Number(new URL(n8n.url).port), childOfN8n]));
-	process.stdin.once('data', () => {
-		process.exit(0);
-	});
 }
 
 async function up(port: number): Promise<void> {
