@@ -1,7 +1,7 @@
 /** Duration (Minutes), whole, 0 to 527040. */
 import fc from 'fast-check';
 
-import { readDurationMinutes } from '../../../nodes/LeadSquared/actions/appointment/times/duration';
+import { readDurationMinutes } from '../../../nodes/LeadSquared/actions/appointment/times/entry';
 
 const MOST = 366 * 24 * 60;
 

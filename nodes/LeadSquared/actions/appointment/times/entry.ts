@@ -1,6 +1,6 @@
 import { type TaskEntry } from '../../../api/bulkTasks';
 import { type DateReading, type DateRules, readDate } from '../../../dates/dateValue';
-import { readUnixMilliseconds, sentDate } from '../../../dates/instant';
+import { readNumber, readUnixMilliseconds, sentDate } from '../../../dates/instant';
 import { readUserTaskId } from '../../../values/ids';
 import { shownValue } from '../../../values/outside';
 import {
@@ -11,8 +11,9 @@ import {
 	ok,
 	type Problem,
 	problemOf,
+	type Reading,
+	refuse,
 } from '../../../values/result';
-import { readDurationMinutes } from './duration';
 import { isByCalendar, readShiftBy, readShiftUnit, type Shift, shiftInstant } from './shift';
 
 /** The values of one item, before anything is known about them. */
@@ -122,4 +123,21 @@ function turnedRound(value: unknown, fromDate: unknown): Problem {
 		why: `would come before From Date ${shownValue(fromDate)} after the shift, since a clock change lies between them`,
 		fix: 'Shift this appointment by hours.',
 	});
+}
+
+/** 366 days: longer appointments are mistakes of the unit. */
+export const MOST_MINUTES = 527_040;
+
+const FIX = `Use whole minutes from 0 to ${MOST_MINUTES}.`;
+
+/** Reads a duration in whole minutes, as a number or as text that is nothing but a number. */
+export function readDurationMinutes(value: unknown): Reading<number> {
+	if (value === undefined || value === null || value === '') return refuse('is empty', FIX);
+	const minutes = readNumber(value);
+	if (!minutes.ok) return refuse('is not a number of minutes', FIX);
+	if (!Number.isInteger(minutes.value)) return refuse('is not a whole number of minutes', FIX);
+	if (minutes.value < 0 || minutes.value > MOST_MINUTES) {
+		return refuse(`is not between 0 and ${MOST_MINUTES} minutes`, FIX);
+	}
+	return ok(minutes.value);
 }
