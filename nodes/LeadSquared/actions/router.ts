@@ -8,14 +8,15 @@ import { type Operation, type Resource } from './operation';
  */
 export function operationOf(context: IExecuteFunctions, resources: readonly Resource[]): Operation {
 	const resource = context.getNodeParameter('resource', 0);
-	const name = context.getNodeParameter('operation', 0);
+	// n8n gives none where the panel has no such field, as for a resource of a later version.
+	const name = context.getNodeParameter('operation', 0, '');
 	const operation = resources
 		.find(({ value }) => value === resource)
 		?.operations.find(({ value }) => value === name);
 	if (operation !== undefined) return operation;
 	throw new NodeOperationError(
 		context.getNode(),
-		`The operation "${name}" of "${resource}" does not exist in this version of the node`,
+		`${name === '' ? `The resource "${resource}"` : `The operation "${name}" of "${resource}"`} does not exist in this version of the node`,
 		{ description: 'Choose another operation, or update the LeadSquared package.' },
 	);
 }

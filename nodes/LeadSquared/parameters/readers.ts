@@ -202,6 +202,6 @@ export function wholeNumber(least: number, most: number): Rule<number> {
 
 /** The whole number that a value is, also as text; undefined for all else. */
 export function wholeNumberIn(value: unknown): number | undefined {
-	const number = typeof value === 'string' && /^-?\d+$/.test(value.trim()) ? Number(value) : value;
+	const number = typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value;
 	return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
 }

@@ -16,11 +16,9 @@ export type RetryOptions = Pick<CallOptions, 'maxRetries' | 'timeoutMs'>;
  * @throws NodeOperationError naming the option, its value and what it may be
  */
 export function readRetryOptions(reader: RunReader): RetryOptions {
+	const maxRetries = reader.option('maxRetries', 'Max Retries', wholeNumber(0, 10), 3);
 	const seconds = reader.option('timeout', 'Timeout (Seconds)', wholeNumber(1, 600), 60);
-	return {
-		maxRetries: reader.option('maxRetries', 'Max Retries', wholeNumber(0, 10), 3),
-		timeoutMs: seconds * 1000,
-	};
+	return { maxRetries, timeoutMs: seconds * 1000 };
 }
 
 /** After so many in a row, nothing more is asked of the account. Missing rights do not count: they can differ by record. */

@@ -77,9 +77,9 @@ async function planQuestions<Q>(
 	wording: CallWording,
 	read: (reader: ItemReader) => Checked<Q>,
 ): Promise<Plan<Q>> {
-	const retries = readRetryOptions(new RunReader(context));
 	const questions = await readItems(context, read);
 	refuseInvalid(context, wording, questions.invalid);
+	const retries = readRetryOptions(new RunReader(context));
 	return questions.values.length === 0
 		? { retries, questions }
 		: { retries, questions, account: await readAccount(context) };

@@ -35,16 +35,20 @@ export async function readItems<T>(
 			await letOthersRun(context);
 			nextTurn = performance.now() + READING_MS;
 		}
-		const reading = readItem(parameters.of(item), read);
+		const reading = readItem(parameters, item, read);
 		if (reading.ok) values.push({ item, value: reading.value });
 		else invalid.push({ item, problems: reading.error });
 	}
 	return { values, invalid };
 }
 
-function readItem<T>(reader: ItemReader, read: (reader: ItemReader) => Checked<T>): Checked<T> {
+function readItem<T>(
+	parameters: ItemParameters,
+	item: number,
+	read: (reader: ItemReader) => Checked<T>,
+): Checked<T> {
 	try {
-		return read(reader);
+		return read(parameters.of(item));
 	} catch (error) {
 		return fail([unreadableProblem('The item', error)]);
 	}

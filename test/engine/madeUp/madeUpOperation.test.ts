@@ -130,6 +130,11 @@ describe('an operation that is in no list', () => {
 		expect(stage.simulator.received).toEqual([]);
 	});
 
+	it('is named by its resource, where that is unknown', async () => {
+		const { error } = await run(['Visit'], { resource: 'lead', operation: 'get' });
+		expect(error?.message).toBe('The resource "lead" does not exist in this version of the node');
+	});
+
 	it('gives an error item for each input item in the continue modes', async () => {
 		const done = await run(['Visit'], missing, 'continueErrorOutput');
 		expect(done.node(NODE).error).toBeUndefined();

@@ -18,11 +18,11 @@ type Event = ['refused' | 'accepted', number];
 /** Begins the work on a batch; gives what ends it, hopeless or not. */
 function begin(policy: SplitPolicy, place: number): (ending?: HopelessEnding) => void {
 	let end: (ending?: HopelessEnding) => void = () => undefined;
-	void policy.during(place, async (endHopeless) => {
+	void policy.during(place, async (endBatch) => {
 		const ending = await new Promise<HopelessEnding | undefined>((resolve) => {
 			end = resolve;
 		});
-		endHopeless(ending);
+		endBatch(ending);
 	});
 	return end;
 }
@@ -45,6 +45,20 @@ async function takenApart(endings: readonly Ending[]): Promise<boolean[]> {
 	}
 	return taken;
 }
+
+it('lets the next batch go on when one has ended, though its results are not ready', async () => {
+	const policy = new SplitPolicy();
+	let finish: () => void = () => undefined;
+	const first = policy.during(1, async (endBatch) => {
+		endBatch(undefined);
+		await new Promise<void>((resolve) => {
+			finish = resolve;
+		});
+	});
+	await expect(policy.isWorthSplitting(2, A)).resolves.toBe(true);
+	finish();
+	await first;
+});
 
 describe('batches one after the other', () => {
 	it.each<[string, Ending[], boolean[]]>([

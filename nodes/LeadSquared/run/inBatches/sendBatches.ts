@@ -14,7 +14,7 @@ import { Halting } from './halting';
 import { Outcomes, type SettledList } from './outcomes';
 import { type BatchSettings, identifyBatch } from './plan';
 import { halvesOf, type List, splitBatch } from './split';
-import { CallSize, type EndHopeless, endingOf, SplitPolicy } from './splitPolicy';
+import { CallSize, type EndBatch, endingOf, SplitPolicy } from './splitPolicy';
 
 type Results<E> = Array<BatchResult<E>>;
 
@@ -80,10 +80,10 @@ class BatchRun<E> {
 
 	/** Sends a batch and all that follows from its answer. */
 	async send(batch: Batch<E>): Promise<Results<E>> {
-		return await this.policy.during(batch.number, async (endHopeless) => {
+		return await this.policy.during(batch.number, async (endBatch) => {
 			const { reason } = this.halting;
 			if (reason !== undefined) return this.outcomes.ofNotBegun(batch, reason);
-			const results = await this.sendAndSplit(batch, endHopeless);
+			const results = await this.sendAndSplit(batch, endBatch);
 			const { context, batches } = this.sender;
 			const isSplit = this.inParts.has(batch.number);
 			context.logger.info(logLine(batch.number, batches, isSplit, results));
@@ -103,7 +103,7 @@ class BatchRun<E> {
 		});
 	}
 
-	private async sendAndSplit(batch: Batch<E>, endHopeless: EndHopeless): Promise<Results<E>> {
+	private async sendAndSplit(batch: Batch<E>, endBatch: EndBatch): Promise<Results<E>> {
 		const [first = batch.entries, ...rest] = this.splits
 			? cutInto(batch.entries, this.callSize.most)
 			: [batch.entries];
@@ -113,7 +113,7 @@ class BatchRun<E> {
 				...halvesOf(first).map((entries) => ({ entries, lost: settled.lost })),
 				...rest.map((entries) => ({ entries, lost: false })),
 			];
-			const work = async () => await this.settleRefused(batch, settled, lists, endHopeless);
+			const work = async () => await this.settleRefused(batch, settled, lists, endBatch);
 			return this.stopsAtFailure ? await this.halting.whileOthersWait(work) : await work();
 		}
 		this.record(settled);
@@ -153,7 +153,7 @@ class BatchRun<E> {
 		batch: Batch<E>,
 		refused: RefusedList,
 		lists: ReadonlyArray<List<E>>,
-		endHopeless: EndHopeless,
+		endBatch: EndBatch,
 	): Promise<Results<E>> {
 		const { verdict, lost, attempts } = refused;
 		const isTooLarge = verdict.cause === 'size';
@@ -164,7 +164,8 @@ class BatchRun<E> {
 			(await this.policy.isWorthSplitting(batch.number, verdict));
 		if (isWorthIt && !this.isHalted()) {
 			const split = await this.takeApart(batch, lists, lost);
-			if (!isTooLarge) endHopeless(endingOf(verdict, split));
+			// Before its results are worded, which may ask the host about the keys: the next batch need not wait for that.
+			endBatch(isTooLarge ? undefined : endingOf(verdict, split));
 			return await this.outcomes.ofParts(batch, split.parts);
 		}
 		this.record(refused);

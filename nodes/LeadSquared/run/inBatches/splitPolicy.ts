@@ -9,8 +9,8 @@ export interface HopelessEnding {
 	whole: Refused;
 }
 
-/** Says that a batch turned out hopeless, if it did. */
-export type EndHopeless = (ending: HopelessEnding | undefined) => void;
+/** Ends a batch for those that wait for it, and says so if it turned out hopeless. Only the first time counts. */
+export type EndBatch = (ending: HopelessEnding | undefined) => void;
 
 /**
  * Decides whether a refused batch is worth taking apart. Once two batches in a row turned out hopeless
@@ -25,10 +25,10 @@ export class SplitPolicy {
 
 	/**
 	 * Works on a batch, whose end the next one may wait for.
-	 * @param work is given what it calls if the batch turned out hopeless
+	 * @param work is given what ends the batch for the others, before its own results are ready; without that it ends with
+	 * the work
 	 */
-	async during<T>(place: number, work: (endHopeless: EndHopeless) => Promise<T>): Promise<T> {
-		let hopeless: HopelessEnding | undefined;
+	async during<T>(place: number, work: (endBatch: EndBatch) => Promise<T>): Promise<T> {
 		let end: (reason: Refused | undefined) => void = () => undefined;
 		this.endings.set(
 			place,
@@ -36,13 +36,17 @@ export class SplitPolicy {
 				end = resolve;
 			}),
 		);
-		try {
-			return await work((ending) => {
-				hopeless = ending;
-			});
-		} finally {
+		let hasEnded = false;
+		const endBatch: EndBatch = (hopeless) => {
+			if (hasEnded) return;
+			hasEnded = true;
 			if (hopeless === undefined) end(undefined);
 			else void this.learn(place, hopeless).then(end);
+		};
+		try {
+			return await work(endBatch);
+		} finally {
+			endBatch(undefined);
 		}
 	}
 

@@ -111,7 +111,8 @@ function sourceOf(lists: readonly TaskList[]): Source {
 function readUsersAndTime(reader: ItemReader): Checked<Source> {
 	const users = reader.read('users', 'User Names or IDs', readUsers);
 	const zone = reader.read('timezone', 'Timezone', anything, '');
-	const timezone = zone.ok && zone.value === '' ? reader.workflowZone : zone.ok && zone.value;
+	const given = zone.ok ? zone.value : undefined;
+	const timezone = given === '' ? reader.workflowZone : given;
 	const from = reader.read('fromDate', 'From Date', (value) =>
 		readDayOrInstant(value, 'first', timezone),
 	);
