@@ -54,7 +54,7 @@ export function forEachItem<Q, N extends Notes>(operation: EachItem<Q, N>): Run 
 		const notes = operation.notes();
 		const plan = await beforeFirstCall(
 			context,
-			callTexts(wording).nothing,
+			() => callTexts(wording).nothing,
 			async () => await planQuestions(context, wording, (reader) => operation.read(reader, notes)),
 		);
 		if (!plan.ok) return plan.error;

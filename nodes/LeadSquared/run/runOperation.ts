@@ -30,7 +30,11 @@ export async function runOperation(
 	context: IExecuteFunctions,
 	choose: () => { run: Run; wording: CallWording },
 ): Promise<INodeExecutionData[]> {
-	const chosen = await beforeFirstCall(context, NOTHING_SENT, async () => choose());
+	const chosen = await beforeFirstCall(
+		context,
+		() => NOTHING_SENT,
+		async () => choose(),
+	);
 	if (!chosen.ok) return chosen.error;
 	try {
 		return await chosen.value.run(context, chosen.value.wording);
@@ -51,16 +55,16 @@ export async function runOperation(
  */
 export async function beforeFirstCall<T>(
 	context: IExecuteFunctions,
-	nothingDone: string,
+	nothingDone: () => string,
 	prepare: () => Promise<T>,
 ): Promise<Result<T, INodeExecutionData[]>> {
 	try {
 		return ok(await prepare());
 	} catch (error) {
 		if (context.continueOnFail() && !endedCancelled(context, error)) {
-			return fail(notSentItems(context, error, nothingDone));
+			return fail(notSentItems(context, error, nothingDone()));
 		}
-		throw nodeErrorOf(context, error, nothingDone);
+		throw nodeErrorOf(context, error, nothingDone());
 	}
 }
 

@@ -22,7 +22,7 @@ export function inBatches<E, N extends Notes>(operation: BatchOperation<E, N>): 
 		const notes = operation.notes();
 		const planned = await beforeFirstCall(
 			context,
-			callTexts(wording).nothing,
+			() => callTexts(wording).nothing,
 			async () => await planRun(context, operation, wording, notes),
 		);
 		if (!planned.ok) return planned.error;
