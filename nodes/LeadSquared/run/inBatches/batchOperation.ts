@@ -30,6 +30,10 @@ export interface BatchOperation<E, N extends Notes = Notes> {
 	shown: (entry: E) => Readonly<Record<string, string>>;
 	/** What the output calls the number of the entries of a batch, the entries, and their ids. */
 	outputNames: { count: string; entries: string; ids: string };
+	/** The option that says what to do with items of one id, as workflows store it and as the panel names it. */
+	repeatedOption: { name: string; label: string };
+	/** The value of the option Output that asks for an item for each input item. */
+	outputOfItems: string;
 	/** Sentences about the records of this operation. */
 	texts: {
 		/** What became of items whose id a later item names; follows "2 items were". */

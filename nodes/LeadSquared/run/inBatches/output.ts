@@ -48,7 +48,7 @@ export function outputItems<E>(
 	const errors = new Map<string, NodeApiError>();
 	const placed = results.flatMap((result) => {
 		if (isFailed(result)) return failedItems(node, result, errors);
-		return plan.settings.output === 'appointments'
+		return plan.settings.output === 'items'
 			? ownItems(output, result)
 			: [batchItem(output, result)];
 	});

@@ -18,7 +18,8 @@ export interface BatchSettings extends RetryOptions {
 	dryRun: boolean;
 	rejectedBatches: 'split' | 'keepWhole';
 	repeatedIds: 'useLast' | 'refuse';
-	output: 'batches' | 'appointments';
+	/** What comes out: an item for each batch, or for each input item. */
+	output: 'batches' | 'items';
 	/** Whether what has an unknown outcome is read afterwards. */
 	settleUnknownOutcomes: boolean;
 	identifyBatchInWebhookUrl: boolean;
@@ -46,7 +47,7 @@ export async function planRun<E, N extends Notes>(
 	notes: N,
 ): Promise<Plan<E>> {
 	const run = new RunReader(context);
-	const settings = readSettings(run, operation.most);
+	const settings = readSettings(run, operation);
 	const readItem = operation.reading(run);
 	const reading = await readItems(context, (reader) => readItem(reader, notes));
 	const { values, invalid } =
@@ -60,7 +61,10 @@ export async function planRun<E, N extends Notes>(
 		: { ...plan, account: await readAccount(context) };
 }
 
-function readSettings(run: RunReader, most: number): BatchSettings {
+function readSettings<E, N extends Notes>(
+	run: RunReader,
+	{ most, repeatedOption, outputOfItems }: BatchOperation<E, N>,
+): BatchSettings {
 	return {
 		statusWebhook: run.read('statusWebhookUrl', 'Status Webhook URL', readStatusWebhookUrl, ''),
 		batchSize: run.option('batchSize', 'Items per Batch', wholeNumber(1, most), 25),
@@ -78,10 +82,13 @@ function readSettings(run: RunReader, most: number): BatchSettings {
 			oneOf('split', 'keepWhole'),
 			'split',
 		),
-		output: run.option('output', 'Output', oneOf('batches', 'appointments'), 'batches'),
+		output:
+			run.option('output', 'Output', oneOf('batches', outputOfItems), 'batches') === 'batches'
+				? 'batches'
+				: 'items',
 		repeatedIds: run.option(
-			'repeatedTaskIds',
-			'Repeated Task IDs',
+			repeatedOption.name,
+			repeatedOption.label,
 			oneOf('useLast', 'refuse'),
 			'useLast',
 		),
@@ -119,10 +126,10 @@ export function mergeRepeated<E>(
 /** So many of the other items with the same id are named. */
 const MOST_NAMED = 5;
 
-/** With Repeated Task IDs set to refuse, every item that names a repeated id is invalid. */
+/** With repeated ids set to refuse, every item that names one is invalid. */
 function refuseRepeated<E>(
 	{ values, invalid }: ItemsReading<E>,
-	{ idOf, idLabel }: Pick<BatchOperation<E>, 'idOf' | 'idLabel'>,
+	{ idOf, idLabel, repeatedOption }: Pick<BatchOperation<E>, 'idOf' | 'idLabel' | 'repeatedOption'>,
 	{ noun }: CallWording,
 ): ItemsReading<E> {
 	const repeated = new Map<number, InvalidItem>();
@@ -135,7 +142,7 @@ function refuseRepeated<E>(
 			const more = unnamed > 0 ? ` and ${unnamed} more` : '';
 			const problem = problemOf(idLabel, idOf(entry), {
 				why: `is also named by ${named}${more}`,
-				fix: `Keep one item for each ${noun}, or set Repeated Task IDs to Use Last.`,
+				fix: `Keep one item for each ${noun}, or set ${repeatedOption.label} to Use Last.`,
 			});
 			repeated.set(item, { item, problems: [problem] });
 		}

@@ -42,6 +42,8 @@ export function moveTimes(times: Times): BatchOperation<TaskEntry, TimesNotes> {
 		call: bulkUpdateAppointmentTime,
 		standing: standingOf,
 		shown: (entry) => entry,
+		repeatedOption: { name: 'repeatedTaskIds', label: 'Repeated Task IDs' },
+		outputOfItems: 'appointments',
 		outputNames: { count: 'taskCount', entries: 'tasks', ids: 'userTaskIds' },
 		texts: {
 			superseded:
