@@ -11,12 +11,39 @@ interface Written {
 	offset?: number;
 }
 
-/** Full date, `T` or space, hours and minutes, optional seconds and fraction, optional `Z` or offset. */
+/** The signs that are the same as a space, and those that are the same as a hyphen, each by its code. */
+const SPACES = [0xa0, 0x1680, ...range(0x2000, 0x200a), 0x202f, 0x205f, 0x3000];
+const HYPHENS = [...range(0x2010, 0x2015), 0x2212, 0xfe58, 0xfe63, 0xff0d];
+/** Soft hyphen, direction marks, zero-width signs, byte order mark. */
+const NOTHING = [
+	...[0xad, 0x61c, 0x180e, 0xfeff],
+	...range(0x200b, 0x200f),
+	...range(0x202a, 0x202e),
+	...range(0x2060, 0x2064),
+	...range(0x2066, 0x2069),
+];
+
+function range(first: number, last: number): number[] {
+	return Array.from({ length: last - first + 1 }, (_, place) => first + place);
+}
+
+/** The text without unseen signs, with the usual spaces and hyphens, trimmed. */
+export function usualSigns(text: string): string {
+	const usual = Array.from(text, (sign) => {
+		const code = sign.codePointAt(0) ?? 0;
+		if (NOTHING.includes(code)) return '';
+		if (SPACES.includes(code)) return ' ';
+		return HYPHENS.includes(code) ? '-' : sign;
+	});
+	return usual.join('').trim();
+}
+
+/** Full date, `T`, `t` or space, hours (one or two digits) and minutes, optional seconds and fraction, optional `Z`, `z` or offset. */
 export function readAutomatic(text: string, zone: string | undefined): Instant {
 	const walker = new Walker(text);
 	const date = readDate(walker);
-	if (date === undefined || walker.oneOf('T ') === undefined) return undefined;
-	const hour = walker.number(2);
+	if (date === undefined || walker.oneOf('Tt ') === undefined) return undefined;
+	const hour = walker.number(2) ?? walker.number(1);
 	const colon = walker.word(':');
 	const minute = walker.number(2);
 	if (hour === undefined || !colon || minute === undefined) return undefined;
@@ -42,7 +69,7 @@ function readDate(walker: Walker): [number, number, number] | undefined {
 
 /** `Z`, `+05`, `+0530` or `+05:30`; nothing is no offset. */
 function readOffset(walker: Walker): { offset?: number } | 'bad' {
-	if (walker.word('Z')) return { offset: 0 };
+	if (walker.oneOf('Zz') !== undefined) return { offset: 0 };
 	const sign = walker.oneOf('+-');
 	if (sign === undefined) return {};
 	const hours = walker.number(2);

@@ -2,7 +2,7 @@ import { DateTime, type ExplainedFormat } from 'luxon';
 
 import { shownValue } from '../values/outside';
 import { fail, ok, type Reading, type Reason, refuse } from '../values/result';
-import { isRealOffset, refuseOffset, type WrittenTime } from './dateText';
+import { hourOfHalfDay, isRealOffset, refuseOffset, type WrittenTime } from './dateText';
 import { checkCalendarFields, type LocalTime } from './instant';
 
 /** Read in English whatever the host's language and Luxon's own settings are. */
@@ -39,14 +39,11 @@ const MAX_CHARACTERS = 200;
 
 const NEEDED = ['year', 'month', 'day', 'hour', 'minute'];
 
-const TOKENS = 'yyyy year, MM month, dd day, HH hour, mm minute, hh with a for am/pm';
-const CORRECT_FORMAT = `Correct Custom Date Format, e.g. "dd/MM/yyyy HH:mm" (${TOKENS}; other letters in quotes, as 'T').`;
+/** The tokens that nearly all formats are made of. */
+export const TOKENS = 'yyyy year, MM month, dd day, HH hour, mm minute, hh with a for am/pm';
 
-/** A time that a custom format read: with an offset, in a zone that the text itself names, or neither. */
-export interface CustomTime extends WrittenTime {
-	/** The zone's name as it stands in the text (token `z`), not yet known to exist. */
-	zone?: string;
-}
+/** What to do about a format that cannot be used, whatever the value. */
+export const CORRECT_FORMAT = `Correct Custom Date Format, e.g. "dd/MM/yyyy HH:mm" (${TOKENS}; other letters in quotes, as 'T').`;
 
 /** The parts that Luxon found in a text, by the first letter of their token. */
 type Matches = Readonly<Record<string, number | string | undefined>>;
@@ -56,24 +53,23 @@ type Matches = Readonly<Record<string, number | string | undefined>>;
  * The format must name year, month, day, hour and minute, and am/pm with `h`: Luxon itself would fill
  * what is missing from the clock. Only its matches are used, never the date that it makes of them.
  */
-export function readCustomText(text: string, givenFormat: unknown): Reading<CustomTime> {
+export function readCustomText(text: string, givenFormat: unknown): Reading<WrittenTime> {
 	if (typeof givenFormat !== 'string') {
 		return refuse(
 			`cannot be read: Custom Date Format is ${shownValue(givenFormat)}, which is not text`,
 			CORRECT_FORMAT,
 		);
 	}
+	// The fix is empty where the value itself says which format it has.
 	// Values are trimmed, so a space around the format would refuse them all.
 	const format = givenFormat.trim();
 	const faults = formatFault(format);
 	if (faults !== undefined) return fail(faults);
-	const explained = DateTime.fromFormatExplain(text.slice(0, MAX_CHARACTERS), format, ENGLISH);
+	const usual = usualWords(text.slice(0, MAX_CHARACTERS));
+	const explained = DateTime.fromFormatExplain(usual, format, ENGLISH);
 	const matches = explained.matches as Matches | undefined;
 	if (matches?.y === undefined || text.length > MAX_CHARACTERS) {
-		return refuse(
-			`does not have the form of Custom Date Format "${format}"`,
-			'Correct the value, or the format.',
-		);
+		return refuse(`does not have the form of Custom Date Format "${format}"`, '');
 	}
 	const local = localTimeOf(
 		{ ...matches, y: yearOf(matches, explained) },
@@ -81,6 +77,11 @@ export function readCustomText(text: string, givenFormat: unknown): Reading<Cust
 	);
 	if (!local.ok) return local;
 	return withOffsetOrZone(local.value, matches, writtenPart('Z', explained));
+}
+
+/** The words that Luxon knows for others of the same meaning: `Sept` for `Sep`, `p.m.` for `pm`. */
+function usualWords(text: string): string {
+	return text.replace(/\bSept\b\.?/i, 'Sep').replace(/(?<=\d ?)([ap])\. ?m\.?(?![a-z])/i, '$1m');
 }
 
 /** What is wrong with a format, if anything: it is checked before any value is tried with it. */
@@ -105,8 +106,8 @@ function formatFault(format: string): Reason | undefined {
 		.join('');
 	if (ZONE_AS_TEXT.test(plainText)) {
 		return {
-			why: 'names its offset, which Custom Date Format takes as mere text',
-			fix: 'Use the token ZZ for the offset, or Date Format Automatic for dates such as 2026-11-29T07:00:00Z.',
+			why: 'names its offset or zone, which Custom Date Format takes as mere text',
+			fix: '',
 		};
 	}
 	const unknown = tokens.find((token) => !TOKEN.test(token));
@@ -144,14 +145,16 @@ function runsInto(token: FormatToken, next: FormatToken | undefined): boolean {
 }
 
 function localTimeOf(matches: Matches, written: number): Reading<LocalTime> {
-	if (matches.h !== undefined && (written < 1 || written > 12)) {
-		return refuse(`has hour ${written} with am/pm`, 'Use an hour from 1 to 12 with am/pm.');
-	}
+	const hour =
+		matches.h === undefined
+			? ok(Number(matches.H))
+			: hourOfHalfDay(written, matches.a === 1 ? 'p' : 'a');
+	if (!hour.ok) return hour;
 	const local = checkCalendarFields({
 		year: Number(matches.y),
 		month: Number(matches.M ?? matches.L),
 		day: Number(matches.d),
-		hour: Number(matches.H ?? matches.h),
+		hour: hour.value,
 		minute: Number(matches.m),
 		second: Number(matches.s ?? 0),
 	});
@@ -198,12 +201,14 @@ function withOffsetOrZone(
 	local: LocalTime,
 	matches: Matches,
 	offset: string | undefined,
-): Reading<CustomTime> {
+): Reading<WrittenTime> {
 	if (matches.Z !== undefined) {
 		const offsetMinutes = Number(matches.Z);
 		const tooManyMinutes = /\d:?[6-9]\d$/.test(offset ?? '');
 		if (tooManyMinutes || !isRealOffset(offsetMinutes)) return refuseOffset(offset ?? '');
 		return ok({ local, offsetMinutes });
 	}
-	return ok(matches.z === undefined ? { local } : { local, zone: String(matches.z) });
+	if (matches.z === undefined) return ok({ local });
+	const zone = String(matches.z);
+	return ok(/^z$/i.test(zone) ? { local, offsetMinutes: 0 } : { local, zone });
 }

@@ -9,16 +9,20 @@ import {
 	readUnixMilliseconds,
 } from './instant';
 
-/** A time as it was written down: clock fields, and the offset from UTC where one was written. */
+/** A time as it was written down: clock fields, and what says where on earth clocks show them. */
 export interface WrittenTime {
 	local: LocalTime;
-	/** Minutes east of UTC; absent when the text carries no offset. */
+	/** Minutes east of UTC; absent when the value carries no offset. */
 	offsetMinutes?: number;
+	/** The zone's name as it stands in the value itself, not yet known to exist. */
+	zone?: string;
+	/** A day count without a fraction: midnight, or a cell that held a mere date. */
+	wholeDay?: boolean;
 }
 
-/** Up to the minute every character has its place; what may be absent after it is captured. */
+/** Up to the hour every character has its place; what may be of another length, or absent, is captured. */
 const GRAMMAR =
-	/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/;
+	/^\d{4}-\d{2}-\d{2}[Tt ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?([Zz]|[+-]\d{2}(?::?\d{2})?)?$/;
 
 const ZERO = '0'.charCodeAt(0);
 
@@ -26,23 +30,24 @@ const ZERO = '0'.charCodeAt(0);
 const MIN_OFFSET = -12 * 60;
 const MAX_OFFSET = 14 * 60;
 
-const EXAMPLE = '"2026-11-29T12:30:00+05:30" or "2026-11-29 12:30"';
+/** Two forms that Date Format "Automatic" reads. */
+export const EXAMPLE = '"2026-11-29T12:30:00+05:30" or "2026-11-29 12:30"';
 
 /**
- * Reads text of the one grammar that Date Format "Automatic" knows: full date, `T` or space, hours and
- * minutes, optional seconds and fraction (cut), optional `Z` or offset. Everything else is refused with
- * the likeliest mistake named (promise 2 of docs/behaviour.md).
+ * Reads text of the one grammar that Date Format "Automatic" knows: full date, `T` or space, hours (one or two digits)
+ * and minutes, optional seconds and fraction (cut), optional `Z` or offset; `t` and `z` are the same. Everything else is
+ * refused with the likeliest mistake named (promise 2 of docs/behaviour.md); the fix is empty where another form is needed.
  */
 export function readDateText(text: string): Reading<WrittenTime> {
 	const match = GRAMMAR.exec(text);
 	if (match === null) return fail(diagnose(text));
-	const [, second, offset] = match;
+	const [, hour = '', minute = '', second, offset] = match;
 	const fields = checkCalendarFields({
 		year: twoDigits(text, 0) * 100 + twoDigits(text, 2),
 		month: twoDigits(text, 5),
 		day: twoDigits(text, 8),
-		hour: twoDigits(text, 11),
-		minute: twoDigits(text, 14),
+		hour: Number(hour),
+		minute: twoDigits(minute, 0),
 		second: second === undefined ? 0 : twoDigits(second, 0),
 	});
 	if (!fields.ok) return fields;
@@ -70,44 +75,44 @@ export function refuseOffset(offset: string): Refusal {
 	);
 }
 
-function readOffset(offset: string): number | undefined {
-	if (offset === 'Z') return 0;
+/** Reads `Z`, `+05`, `+0530` or `+05:30` as minutes east of UTC; undefined for an offset that no clock has. */
+export function readOffset(offset: string): number | undefined {
+	if (/^z$/i.test(offset)) return 0;
 	const hours = Number(offset.slice(1, 3));
 	const minutes = Number(offset.slice(3).replace(':', '') || 0);
 	const total = (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
 	return minutes < 60 && isRealOffset(total) ? total : undefined;
 }
 
+/**
+ * The hour of the day that an hour from 1 to 12 names with am or pm.
+ * @param half `a` or `p`, in either case
+ */
+export function hourOfHalfDay(hour: number, half: string): Reading<number> {
+	if (hour < 1 || hour > 12) {
+		return refuse(`has hour ${hour} with am/pm`, 'Use an hour from 1 to 12 with am/pm.');
+	}
+	return ok((hour % 12) + (/p/i.test(half) ? 12 : 0));
+}
+
 /** Names the mistake behind a text that is not of the grammar. The text is never read by a looser rule. */
 function diagnose(text: string): Reason {
 	if (/^[+-]?\d+([.,]\d+)?$/.test(text)) {
-		return {
-			why: 'is a bare number, which could be several kinds of date',
-			fix: 'Set Date Format to what it is: Serial Number (Google Sheets, Excel), Unix Seconds or Unix Milliseconds.',
-		};
+		return { why: 'is a bare number, which could be several kinds of date', fix: '' };
 	}
-	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
+	if (/^(\d{4}-\d{2}-\d{2}|\d{1,2}([/.-])\d{1,2}\2\d{4})$/.test(text)) {
 		return {
 			why: 'has no time of day',
 			fix: `Add the hour and minute, e.g. ${EXAMPLE}. An all-day event has no time to move to.`,
 		};
 	}
-	if (/^\d{4}-\d{2}(T|$|\s)/.test(text) || /^\d{4}(T|$|\s)/.test(text)) {
+	if (/^\d{4}-\d{2}(T|$|\s)/i.test(text) || /^\d{4}(T|$|\s)/i.test(text)) {
 		return { why: 'has no full date', fix: `Write year, month and day, e.g. ${EXAMPLE}.` };
 	}
-	if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}/.test(text)) {
-		return {
-			why: 'could be day-month or month-day',
-			fix: 'Set Date Format to Custom and write the order, e.g. "dd/MM/yyyy HH:mm".',
-		};
-	}
-	if (/^\d{4}-\d{2}-\d{2}[T ]\d{2}(\D|$)/.test(text) && !/^.{13}:\d{2}/.test(text)) {
+	if (/^\d{4}-\d{2}-\d{2}[T ]\d{1,2}(Z|[+-]\d|$)/i.test(text)) {
 		return { why: 'has no minutes', fix: `Write hours and minutes, e.g. ${EXAMPLE}.` };
 	}
-	return {
-		why: 'is not a date in a form that can be read without guessing',
-		fix: `Write it as ${EXAMPLE}, or set Date Format to Custom and name its form.`,
-	};
+	return { why: 'is not a date in a form that can be read without guessing', fix: '' };
 }
 
 /** How LeadSquared writes that there is no date: the first instant that its own dates can hold. */

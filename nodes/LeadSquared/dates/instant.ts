@@ -76,10 +76,19 @@ export function checkCalendarFields(local: LocalTime): Reading<LocalTime> {
 
 /** The refusal of a year outside {@link FIRST_YEAR} to {@link LAST_YEAR}. */
 export function refuseYear(year: number): Refusal {
-	return refuse(
-		`is in the year ${year}`,
-		`Use a date from ${FIRST_YEAR} to ${LAST_YEAR}, and check that Date Format fits the value.`,
-	);
+	return refuse(`is in the year ${year}`, `Use a date from ${FIRST_YEAR} to ${LAST_YEAR}.`);
+}
+
+const YEAR_MS = 365.25 * 86_400_000;
+
+/** Whether an instant lies within five years of another one: a number that counts to one beyond was read by a wrong unit. */
+export function isNear(millis: number, now: number): boolean {
+	return Math.abs(millis - now) <= 5 * YEAR_MS;
+}
+
+/** Whether a date is unusual for an appointment: more than a year before now, or more than five years after. */
+export function isUnusual(millis: number, now: number): boolean {
+	return millis < now - YEAR_MS || millis > now + 5 * YEAR_MS;
 }
 
 function daysInMonth(year: number, month: number): number {
@@ -108,10 +117,7 @@ const LEADSQUARED_DATE = /^\/Date\((-?\d{1,16})(?:[+-]\d{4})?\)\/$/;
 export function readNumber(value: unknown): Reading<number> {
 	if (typeof value === 'number' && Number.isFinite(value)) return ok(value);
 	if (typeof value === 'string' && NUMBER_TEXT.test(value.trim())) return ok(Number(value));
-	return refuse(
-		'is not a number',
-		'Give a number, or set Date Format to the form that the value has.',
-	);
+	return refuse('is not a number', 'Give a number, without an exponent or a comma.');
 }
 
 /**
@@ -142,7 +148,7 @@ export function readUnixMilliseconds(value: unknown): Reading<number> {
 	if (Number.isNaN(year)) {
 		return refuse(
 			'is too large or too small for a date',
-			'Set Date Format to the unit that the value has.',
+			`Use a date from ${FIRST_YEAR} to ${LAST_YEAR}.`,
 		);
 	}
 	if (year < FIRST_YEAR || year > LAST_YEAR) return refuseYear(year);

@@ -1,5 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
+import { DEFAULT_TIMEZONE, LEADSQUARED_USER } from '../parameters/timezone';
+
 /**
  * Every zone of IANA's zone.tab (release 2026f) by its current name, sorted.
  *
@@ -429,10 +431,11 @@ const ZONES = [
 ];
 
 /**
- * The choices of the Timezone field: the workflow's own zone, then UTC, then every IANA zone. An expression may give
- * any other name that `isKnownZone` takes.
+ * The choices of the Timezone field: the zone of LeadSquared's user, the workflow's own, then UTC, then every IANA zone.
+ * An expression may give any other name that `zoneNamed` understands.
  */
 export const timezoneOptions: INodePropertyOptions[] = [
-	{ name: 'Workflow Timezone', value: '' },
+	{ name: "LeadSquared User's Timezone", value: LEADSQUARED_USER },
+	{ name: 'Workflow Timezone', value: DEFAULT_TIMEZONE },
 	...['UTC', ...ZONES].map((zone) => ({ name: zone, value: zone })),
 ];

@@ -5,6 +5,7 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 
+import { type Beside } from '../dates/calendarDate';
 import { shownValue } from '../values/outside';
 import {
 	type Checked,
@@ -13,10 +14,12 @@ import {
 	fail,
 	ok,
 	type Reading,
-	refuse,
 	unreadableProblem,
 } from '../values/result';
+import { besideDate } from './besideDate';
+import { pathLike } from './itemProperty';
 import { parsePlainPath, type PlainPath, readPlainPath } from './plainPath';
+import { type Rule } from './rules';
 
 /** Reads the parameters that hold for a whole run, by its first item. */
 export class RunReader {
@@ -78,18 +81,24 @@ type Way = { path: PlainPath } | { constant: Checked<unknown> | undefined } | 'e
 export class ItemParameters {
 	private readonly ways = new Map<string, Way>();
 
-	private readonly workflowZone: string;
+	/** What holds for all items. */
+	private readonly facts: RunFacts;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly items: readonly INodeExecutionData[],
 	) {
-		this.workflowZone = context.getTimezone();
+		this.facts = { workflowZone: context.getTimezone(), userZone: NOT_ASKED, now: Date.now() };
+	}
+
+	/** Sets the zone of LeadSquared's user, or why it is not to be had, for all items that are read from now on. */
+	setUserZone(zone: Reading<string>): void {
+		this.facts.userZone = zone;
 	}
 
 	/** The reader of one item, by its number from 0. */
 	of(item: number): ItemReader {
-		return new ItemReader(this, item, this.items[item]?.json ?? {}, this.workflowZone);
+		return new ItemReader(this, item, this.items[item]?.json ?? {}, this.facts);
 	}
 
 	/**
@@ -100,7 +109,32 @@ export class ItemParameters {
 		const way = this.wayOf(name);
 		if (way === 'evaluated') return this.evaluate(name, label, item, fallback);
 		if ('constant' in way) return (way.constant ??= this.evaluate(name, label, item, fallback));
-		return this.dragged(way.path, item, label) ?? this.evaluate(name, label, item, fallback);
+		const dragged = this.dragged(way.path, item, label);
+		if (dragged !== undefined) return dragged;
+		const evaluated = this.evaluate(name, label, item, fallback);
+		return evaluated.ok && isNothing(evaluated.value)
+			? (this.draggedLike(way.path, item, label) ?? evaluated)
+			: evaluated;
+	}
+
+	/** What an item holds beside the value of a parameter; nothing unless that is a dragged field. */
+	besideOf(name: string, item: number): Beside {
+		const way = this.wayOf(name);
+		if (way === 'evaluated' || 'constant' in way) return NOTHING_BESIDE;
+		try {
+			const { json } = this.items[item] ?? {};
+			const path = pathLike(json, way.path);
+			return besideDate(json, path.ok ? path.value : way.path);
+		} catch {
+			return NOTHING_BESIDE;
+		}
+	}
+
+	/** The value of a field whose name differs from the path's in signs alone that nobody sees. */
+	private draggedLike(path: PlainPath, item: number, label: string): Checked<unknown> | undefined {
+		const { json } = this.items[item] ?? {};
+		const alike = pathLike(json, path);
+		return alike.ok ? this.dragged(alike.value, item, label) : undefined;
 	}
 
 	/** Undefined where the path finds nothing: then n8n says what that is. */
@@ -132,21 +166,44 @@ export class ItemParameters {
 	}
 }
 
+const NOTHING_BESIDE: Beside = {};
+
+function isNothing(value: unknown): boolean {
+	return value === undefined || value === null || value === '';
+}
+
 function wayWithoutPath(raw: unknown): Way {
 	const isExpression = typeof raw === 'string' ? raw.startsWith('=') : typeof raw === 'object';
 	return isExpression || raw === undefined ? 'evaluated' : { constant: undefined };
 }
 
+/** What holds for all items of a run. */
+export interface RunFacts {
+	/** The zone that the workflow is set to. */
+	readonly workflowZone: string;
+	/** The zone that LeadSquared names for the user of the keys. */
+	userZone: Reading<string>;
+	/** When the run began, in milliseconds since 1970. */
+	readonly now: number;
+}
+
+/** The zone of LeadSquared's user before LeadSquared is asked. */
+const NOT_ASKED: Reading<string> = fail({
+	why: "LeadSquared User's Timezone is not known yet",
+	fix: 'Choose a Timezone.',
+	asks: 'userZone',
+});
+
 /** Reads the parameters of one item. */
 export class ItemReader {
 	constructor(
-		private readonly parameters: Pick<ItemParameters, 'valueOf'>,
+		private readonly parameters: Pick<ItemParameters, 'valueOf' | 'besideOf'>,
 		/** The item's number, from 0. */
 		readonly item: number,
 		/** What the item holds. */
 		readonly json: object,
-		/** The zone that the workflow is set to. */
-		readonly workflowZone: string,
+		/** What holds for all items. */
+		readonly facts: Readonly<RunFacts>,
 	) {}
 
 	/**
@@ -158,6 +215,11 @@ export class ItemReader {
 		const found = this.parameters.valueOf(name, label, this.item, fallback);
 		return found.ok ? byRule(label, found.value, rule) : found;
 	}
+
+	/** What the item holds beside the value of a parameter that is a dragged field. */
+	beside(name: string): Beside {
+		return this.parameters.besideOf(name, this.item);
+	}
 }
 
 /** A Code node can hand on objects whose properties throw when they are read. */
@@ -167,41 +229,4 @@ function byRule<T>(label: string, value: unknown, rule: Rule<T>): Checked<T> {
 	} catch (error) {
 		return fail([unreadableProblem(label, error)]);
 	}
-}
-
-/** What a parameter may hold: gives its value, or the reason why it is refused. */
-export type Rule<T> = (value: unknown) => Reading<T>;
-
-/** Anything: it is judged later, together with others. */
-export const anything: Rule<unknown> = ok;
-
-/** A switch. */
-export const readSwitch: Rule<boolean> = (value) =>
-	typeof value === 'boolean'
-		? ok(value)
-		: refuse('is neither true nor false', 'Use true or false.');
-
-/** One of some words. */
-export function oneOf<T extends string>(...choices: readonly [T, ...T[]]): Rule<T> {
-	return (value) => {
-		const choice = choices.find((candidate) => candidate === value);
-		if (choice !== undefined) return ok(choice);
-		return refuse('is not a choice', `Use one of: ${choices.join(', ')}.`);
-	};
-}
-
-/** A whole number in a range, also as text. */
-export function wholeNumber(least: number, most: number): Rule<number> {
-	return (value) => {
-		const number = wholeNumberIn(value);
-		if (number !== undefined && number >= least && number <= most) return ok(number);
-		const range = `from ${least} to ${most}`;
-		return refuse(`is not a whole number ${range}`, `Use a whole number ${range}.`);
-	};
-}
-
-/** The whole number that a value is, also as text; undefined for all else. */
-export function wholeNumberIn(value: unknown): number | undefined {
-	const number = typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value;
-	return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
 }

@@ -1,7 +1,8 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
 
 import { adviceOnRefusedKeys } from '../errors/keysAdvice';
-import { type RunReader, wholeNumber } from '../parameters/readers';
+import { type RunReader } from '../parameters/readers';
+import { wholeNumber } from '../parameters/rules';
 import { callLeadSquared, type CallOptions, type Settled } from '../transport/call';
 import { type Account } from '../transport/credential/account';
 import { isOfAccount } from '../transport/nextStep';

@@ -1,3 +1,4 @@
+import { plainSigns } from './outside';
 import { ok, refuse, type Reading } from './result';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -8,14 +9,14 @@ export function isLeadSquaredId(text: string): boolean {
 }
 
 /**
- * Reads a task id as LeadSquared gives it, a GUID in either case; surrounding space is cut (docs/leadsquared-api.md §4).
+ * Reads a task id as LeadSquared gives it, a GUID in either case; space around it and unseen signs are cut (docs/leadsquared-api.md §4).
  * Anything else is refused here, since it is not documented what LeadSquared does with one bad id in a list (§8).
  */
 export function readUserTaskId(value: unknown): Reading<string> {
 	if (value === undefined || value === null || value === '') {
 		return refuse('is empty', 'Give the id of the appointment in LeadSquared.');
 	}
-	const id = typeof value === 'string' ? value.trim() : undefined;
+	const id = typeof value === 'string' ? plainSigns(value) : undefined;
 	if (id === undefined || !isLeadSquaredId(id)) {
 		return refuse(
 			'is not a task id',
@@ -27,7 +28,7 @@ export function readUserTaskId(value: unknown): Reading<string> {
 
 /** Reads the id of a lead or an opportunity, a GUID as well. */
 export function readEntityId(value: unknown): Reading<string> {
-	const id = typeof value === 'string' ? value.trim() : value;
+	const id = typeof value === 'string' ? plainSigns(value) : value;
 	if (id === undefined || id === null || id === '') {
 		return refuse('is empty', 'Give the ID that LeadSquared gave it.');
 	}

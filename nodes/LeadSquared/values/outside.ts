@@ -40,6 +40,30 @@ export function countOf(value: unknown): number | undefined {
 	return typeof count === 'number' && Number.isInteger(count) && count >= 0 ? count : undefined;
 }
 
+/** Space of every width, no-break space among it. */
+const SPACE = /\p{Zs}/gu;
+
+/** Signs that nobody sees: soft hyphens, direction marks, zero-width signs, byte order marks. */
+const UNSEEN = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+
+/** Hyphens, dashes and the minus sign, as word processors write them. */
+const HYPHEN = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
+
+/** Text with nothing of the kind in it, which nearly all text is. */
+const ASCII = /^[ -~]*$/;
+
+/** No date, id or name of a column is longer. */
+const MOST_CHARACTERS = 500;
+
+/**
+ * A date, an id or a name of a column as it is meant, trimmed: copying, spreadsheets and word processors put spaces,
+ * hyphens and unseen signs of their own into text (promise 2 of docs/behaviour.md). Every other sign stays.
+ */
+export function plainSigns(text: string): string {
+	if (text.length > MOST_CHARACTERS || ASCII.test(text)) return text.trim();
+	return text.replace(UNSEEN, '').replace(SPACE, ' ').replace(HYPHEN, '-').trim();
+}
+
 /** How many characters are kept of a text that came from outside, as the README states it. */
 const MAX_CHARACTERS = 500;
 
@@ -150,12 +174,46 @@ function shallow(value: unknown, depth: number): unknown {
 	return Object.fromEntries(keys.map((key) => [key, shallow(inner[key], depth - 1)]));
 }
 
+/** Spaces, dashes, digits and marks that look like those of a keyboard, and are none. */
+const MISLEADING =
+	/(?! )\p{Zs}|(?!-)\p{Pd}|(?![0-9])\p{Nd}|[\u02d0\u1806\u2024\u2044\u2212\u2215\u2236\u2800\ua789\uff01-\uff5e]/u;
+
+/** Letters that look like Latin ones. */
+const OTHER_LETTER = /[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}\p{sc=Coptic}\p{sc=Lisu}]/u;
+
+const JOINER = /[\u200c\u200d]/u;
+const LATIN = /[a-z0-9]/i;
+
+/** A shorter row of such letters is a look-alike, as the two of "AM" are, and no word. */
+const LEAST_OF_WORD = 3;
+
+/** The signs of a text, those that nobody sees or that look like others by code. */
+function shownSigns(text: string): string[] {
+	const signs = Array.from(text);
+	if (ASCII.test(text)) return signs;
+	return signs.map((sign, place) =>
+		MISLEADING.test(sign) || isOutOfPlace(signs, place) ? escapeOf(sign) : visible(sign),
+	);
+}
+
+/** Whether a letter or a joiner stands outside any word of its own script. */
+function isOutOfPlace(signs: readonly string[], place: number): boolean {
+	const sign = signs[place] ?? '';
+	if (JOINER.test(sign)) return !/[^\P{L}a-z]|\p{M}|\p{So}/iu.test(signs[place - 1] ?? '');
+	if (!OTHER_LETTER.test(sign)) return false;
+	let [first, end] = [place, place + 1];
+	while (OTHER_LETTER.test(signs[first - 1] ?? '')) first -= 1;
+	while (OTHER_LETTER.test(signs[end] ?? '')) end += 1;
+	const touchesLatin = LATIN.test(signs[first - 1] ?? '') || LATIN.test(signs[end] ?? '');
+	return end - first < LEAST_OF_WORD || touchesLatin;
+}
+
 /**
- * Text of an item as it is shown in an error text, invisible characters by code. It is cut by characters, not by UTF-16
- * units: half a surrogate pair would break it.
+ * Text of an item as it is shown in an error text, by code what nobody sees and what only looks like another sign. It is
+ * cut by characters, not by UTF-16 units: half a surrogate pair would break it.
  */
 export function shownText(text: string, maxCharacters = MAX_OF_VALUE): string {
-	const start = Array.from(text.slice(0, maxCharacters * 2), visible);
+	const start = shownSigns(text.slice(0, maxCharacters * 2));
 	const whole = text.length <= maxCharacters * 2 && start.length <= maxCharacters;
 	return whole ? start.join('') : `${start.slice(0, maxCharacters).join('')}…`;
 }

@@ -19,6 +19,8 @@ export interface Reason {
 	why: string;
 	/** A sentence of its own: `Add the hour and minute, …`. */
 	fix: string;
+	/** What LeadSquared has to be asked for before the value can be read; absent where that would not help. */
+	asks?: 'userZone';
 }
 
 /** What reading one value gave: the value, or the reason why it is refused. Nothing is ever guessed. */
@@ -63,6 +65,8 @@ export interface Problem {
 	sentence: string;
 	/** What the user does about it; empty where an earlier problem of the item says the same. */
 	fix: string;
+	/** As {@link Reason.asks}. */
+	asks?: Reason['asks'];
 }
 
 /** What reading fields of an item gave: a value, or everything that is wrong with them. */
@@ -74,10 +78,11 @@ export function checked<T>(field: string, value: unknown, reading: Reading<T>): 
 }
 
 /** Names the field and the value that are refused. */
-export function problemOf(field: string, value: unknown, { why, fix }: Reason): Problem {
+export function problemOf(field: string, value: unknown, { why, fix, asks }: Reason): Problem {
 	const isEmpty = value === undefined || value === null || value === '';
 	const subject = isEmpty ? field : `${field} ${shownValue(value)}`;
-	return { field, why, sentence: `${subject} ${why}.`, fix };
+	const problem = { field, why, sentence: `${subject} ${why}.`, fix };
+	return asks === undefined ? problem : { ...problem, asks };
 }
 
 /** A field, or a whole item, that throws when it is read, as objects of a Code node can. */

@@ -1,7 +1,7 @@
 import * as shared from '../../../nodes/LeadSquared/actions/appointment/fields';
 import { type Operation } from '../../../nodes/LeadSquared/actions/operation';
 import { oneTask } from '../../../nodes/LeadSquared/api/tasks';
-import { wholeNumber } from '../../../nodes/LeadSquared/parameters/readers';
+import { wholeNumber } from '../../../nodes/LeadSquared/parameters/rules';
 import { forEachItem } from '../../../nodes/LeadSquared/run/forEachItem';
 import { all, ok } from '../../../nodes/LeadSquared/values/result';
 import { readUserTaskId } from '../../../nodes/LeadSquared/values/ids';

@@ -5,7 +5,7 @@ import moment from 'moment-timezone';
 import { readDate } from '../../../nodes/LeadSquared/dates/dateValue';
 import { atOffset } from '../../dates/clockFields';
 import { Walker } from '../../dates/walker';
-import { readAutomatic } from '../../dates/writtenDates';
+import { readAutomatic, usualSigns } from '../../dates/writtenDates';
 import { anyOf, DAY, HOUR, instantOf, rules, SECOND, shown } from './support';
 
 /** Away from the edges of 1970 and 2199, where the year in the text is another than that of the instant. */
@@ -180,7 +180,7 @@ describe('every local time of a zone', () => {
 function mangled(valid: fc.Arbitrary<string>): fc.Arbitrary<string> {
 	const character = fc.oneof(
 		{ weight: 8, arbitrary: anyOf('0123456789:.+-TZ /,AaPpMm') },
-		{ weight: 1, arbitrary: anyOf('tz\u00a0\u200b\u2212２٣\n\t\u0000') },
+		{ weight: 1, arbitrary: anyOf('tz\u00a0\u202f\u200b\u200e\ufeff\u2010\u2212２٣\n\t\u0000') },
 		{ weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }) },
 	);
 	const edit = fc.record({
@@ -245,7 +245,7 @@ describe('the grammar of Date Format "Automatic"', () => {
 		const counts = { read: 0, refused: 0 };
 		fc.assert(
 			fc.property(fc.oneof(written, mangled(written)), (text) => {
-				const right = iso(inMillis(readAutomatic(text.trim(), 'UTC')));
+				const right = iso(inMillis(readAutomatic(usualSigns(text), 'UTC')));
 				counts[right === 'refused' ? 'refused' : 'read'] += 1;
 				const got = shown(readDate(text, rules({ timezone: 'UTC' })));
 				expect(`${JSON.stringify(text)}: ${got}`).toBe(`${JSON.stringify(text)}: ${right}`);
@@ -301,9 +301,8 @@ describe('a custom format', () => {
 		fc.assert(
 			fc.property(fc.oneof(valid, mangled(valid)), (text) => {
 				// Only ASCII letters have another case here: no character of another script turns into one of these.
-				const right = /^[ -~]*$/.test(text.trim())
-					? iso(inMillis(strictCustom(text.trim())))
-					: 'refused';
+				const usual = usualSigns(text);
+				const right = /^[ -~]*$/.test(usual) ? iso(inMillis(strictCustom(usual))) : 'refused';
 				counts[right === 'refused' ? 'refused' : 'read'] += 1;
 				const got = instantOf(text, { format: 'custom', customFormat: CUSTOM, timezone: 'UTC' });
 				expect(`${JSON.stringify(text)}: ${got}`).toBe(`${JSON.stringify(text)}: ${right}`);

@@ -115,12 +115,14 @@ describe('what would need a guess is refused, and the likeliest mistake is named
 		['0', /bare number/],
 		['20261129', /bare number/],
 		// Day and month in an unknown order
-		['29/11/2026 12:30', /day-month or month-day/],
-		['11/29/2026 12:30', /day-month or month-day/],
-		['03/04/2026', /day-month or month-day/],
-		['29.11.2026 12:30', /day-month or month-day/],
-		['29-11-2026 12:30', /day-month or month-day/],
-		['3/4/26 9:00', /day-month or month-day/],
+		['03/04/2026 12:30', /day-month or month-day/],
+		['3-4-2026 9:00', /day-month or month-day/],
+		['29/11/2026 12:30', /written with the day first/],
+		['29.11.2026 12:30', /written with the day first/],
+		['29-11-2026 12:30', /written with the day first/],
+		['11/29/2026 12:30', /written with the month first/],
+		['03/04/2026', /no time of day/],
+		['29/11/2026', /no time of day/],
 		// Not on any calendar or clock
 		['2026-02-30T12:30', /February 2026/],
 		['2026-02-29T12:30', /February 2026/],
@@ -158,20 +160,51 @@ describe('what would need a guess is refused, and the likeliest mistake is named
 	});
 
 	it('says which Date Format reads a bare number, and which reads day-month order', () => {
-		expect(refusalOf('46355.5').fix).toMatch(/Serial Number.*Unix Seconds.*Unix Milliseconds/);
-		expect(refusalOf(1_795_935_600).fix).toMatch(/Serial Number/);
-		expect(refusalOf('29/11/2026 12:30').fix).toMatch(/Custom.*dd\/MM\/yyyy/);
+		expect(refusalOf('46355.5').fix).toBe('Set Date Format to Serial Number.');
+		expect(refusalOf(1_795_935_600).fix).toBe('Set Date Format to Unix Seconds.');
+		expect(refusalOf('03/04/2026 9:00').fix).toBe(
+			'Set Date Format to Day First or to Month First.',
+		);
+		expect(refusalOf('29/11/2026 12:30').fix).toBe('Set Date Format to Day First.');
+	});
+});
+
+describe('forms with one meaning are read', () => {
+	it.each([
+		['2026-11-29 9:30', '2026-11-29T04:00:00.000Z'],
+		['2026-11-29T9:30:15+05:30', '2026-11-29T04:00:15.000Z'],
+		['2026-11-29 0:30Z', '2026-11-29T00:30:00.000Z'],
+		['2026-11-29t12:30', '2026-11-29T07:00:00.000Z'],
+		['2026-11-29T07:00z', '2026-11-29T07:00:00.000Z'],
+		['2026-11-29t07:00:00.000z', '2026-11-29T07:00:00.000Z'],
+	])('%s', (text, instant) => {
+		expect(instantOf(text)).toBe(instant);
+	});
+});
+
+describe('signs that look like others, or like nothing, are read as what they are meant for', () => {
+	it.each([
+		...['2026-11-29\u00a012:30', '2026-11-29\u202f12:30', '2026-11-29\u200912:30'],
+		...['2026-11-29\u200a12:30', '2026-11-29\u200712:30', '2026-11-29\u205f12:30'],
+		...['\u200e2026\u200e-11-29 12:30', '\u200f2026-11-29 12:30', '\u202a2026-11-29 12:30\u202c'],
+		...['\u20662026-11-29 12:30\u2069', '\u061c2026-11-29 12:30', '\ufeff2026-11-29 12:30'],
+		...['2026-11-29T12:3\u200b0', '2026-11-29 12:30\u200b', '2026-11\u2060-29 12:30'],
+		...['2026-11-29\u200d 12:30', '2026-\u00ad11-29 12:30', '2026\u201011\u201029 12:30'],
+		...['2026\u201111\u201129 12:30', '2026\u201211\u201229 12:30', '2026\u201311\u201329 12:30'],
+		...['2026\u221211\u221229T12:30', '2026\u201411\u201429 12:30', '2026\uff0d11\uff0d29 12:30'],
+		...['2026-11-29T07:00\u221200:00', '2026-11-29T05:00\u201102:00', '\u00a02026-11-29T12:30\u00a0'],
+	])('%j', (text) => {
+		expect(instantOf(text)).toBe('2026-11-29T07:00:00.000Z');
 	});
 });
 
 describe('text outside the one grammar is refused', () => {
 	it.each([
-		...['2026-11-29t12:30', '2026-11-29T12:30z', '2026-11-29  12:30', '2026-11-29\t12:30'],
-		...['2026-11-29\n12:30', '2026-11-29\u00a012:30', '2026-11-29_12:30', '2026-11-2912:30'],
+		...['2026-11-29  12:30', '2026-11-29\u00a0\u00a012:30', '2026-11-29\t12:30'],
+		...['2026-11-29\n12:30', '2026-11-29_12:30', '2026-11-2912:30', '2026-11-29T112:30'],
 		...['2026-11-29T12:30:00,5', '2026-11-29T12:30:00.', '2026-11-29T12:30.5', '2026-11-29T12:30:'],
 		...[
 			'2026-11-29T12:30:5',
-			'2026-11-29T1:30',
 			'2026-11-9T12:30',
 			'2026-1-29T12:30',
 			'26-11-29T12:30',
@@ -189,9 +222,9 @@ describe('text outside the one grammar is refused', () => {
 			'2026-11-29T12:30+05:',
 			'2026-11-29T12:30+',
 		],
-		...['2026-11-29T12:30+05:30:00', '2026-11-29T12:30±05:30', '2026-11-29T12:30\u221205:30'],
+		...['2026-11-29T12:30+05:30:00', '2026-11-29T12:30±05:30', '2026-11-29T12:30\u221305:30'],
 		...[
-			'2026\u221211\u221229T12:30',
+			'2026\u00b711\u00b729T12:30',
 			'2026-11-29T12:30ZZ',
 			'2026-11-29T12:30Z+05:30',
 			'2026-11-29T12:30++05',
@@ -256,12 +289,12 @@ describe('text outside the one grammar is refused', () => {
 			'2026-11-29T12：30',
 		],
 		...[
-			'2026-11-29T12:3\u200b0',
+			'2026-11-29T12:3\u2800',
 			'2026-11-29T12:30\u0000',
 			'\u00002026-11-29T12:30',
-			'2026-11-29T12:30\u200b',
+			'2026-11-29T12:30\u{e0020}',
 		],
-		...['2026-11-29T12:30\ud83d', '𝟐026-11-29T12:30', '2026‐11‐29T12:30'],
+		...['2026-11-29T12:30\ud83d', '𝟐026-11-29T12:30', '2026~11~29T12:30', '2026-11-29Т12:30'],
 	])('%j', (text) => {
 		expect(instantOf(text)).toBe('refused');
 		expect(instantOf(text, { timezone: 'UTC' })).toBe('refused');

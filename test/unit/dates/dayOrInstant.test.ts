@@ -2,13 +2,13 @@
 import { readDayOrInstant } from '../../../nodes/LeadSquared/dates/dateValue';
 import { type Edge } from '../../../nodes/LeadSquared/dates/localTime';
 import { clockChanges, instantsOf } from './momentJudge';
-import { DAY, MINUTE, shown } from './support';
+import { DAY, MINUTE, rules, shown } from './support';
 
 const edgeOf = (value: unknown, edge: Edge, timezone: unknown = 'Asia/Kolkata'): string =>
-	shown(readDayOrInstant(value, edge, timezone));
+	shown(readDayOrInstant(value, edge, rules({ timezone })));
 
 function reasonOf(value: unknown, timezone: unknown): string {
-	const reading = readDayOrInstant(value, 'first', timezone);
+	const reading = readDayOrInstant(value, 'first', rules({ timezone }));
 	return reading.ok ? shown(reading) : reading.error.why;
 }
 
@@ -73,7 +73,7 @@ describe('a day', () => {
 	});
 
 	it('names the zone that it was read in', () => {
-		const reading = readDayOrInstant('2026-11-29', 'last', 'Asia/Kolkata');
+		const reading = readDayOrInstant('2026-11-29', 'last', rules());
 		expect(reading.ok && reading.value.readInZone).toBe('Asia/Kolkata');
 	});
 
@@ -83,7 +83,8 @@ describe('a day', () => {
 		['1969-12-31', 'UTC', 'is in the year 1969'],
 		['2200-01-01', 'UTC', 'is in the year 2200'],
 		['2026-11', 'UTC', 'has no full date'],
-		['29/11/2026', 'UTC', 'could be day-month or month-day'],
+		['29/11/2026', 'UTC', 'has no time of day'],
+		['29/11/2026 12:30', 'UTC', 'is not a date in a form that can be read without guessing'],
 		['20261129', 'UTC', 'is a bare number, which could be several kinds of date'],
 		[46_355, 'UTC', 'is a bare number, which could be several kinds of date'],
 		['today', 'UTC', 'is not a date in a form that can be read without guessing'],
@@ -109,7 +110,7 @@ describe('an instant', () => {
 	])('is the same for both edges: %p', (value, readInZone) => {
 		for (const edge of ['first', 'last'] as const) {
 			expect(edgeOf(value, edge)).toBe('2026-11-29T07:00:00.000Z');
-			const reading = readDayOrInstant(value, edge, 'Asia/Kolkata');
+			const reading = readDayOrInstant(value, edge, rules());
 			expect(reading.ok && reading.value.readInZone).toBe(readInZone);
 		}
 	});

@@ -4,14 +4,26 @@ import moment from 'moment-timezone';
 
 import { readDate } from '../../../nodes/LeadSquared/dates/dateValue';
 import { readNumber } from '../../../nodes/LeadSquared/dates/instant';
-import { anyOf, DAY, instantOf, MINUTE, refusalOf, rules, SECOND, shown, taken } from './support';
+import {
+	anyOf,
+	type Changes,
+	DAY,
+	instantOf,
+	MINUTE,
+	NOW,
+	refusalOf,
+	rules,
+	SECOND,
+	shown,
+	taken,
+} from './support';
 
 /** Day 0 of Google Sheets, and of Excel from March 1900 on. */
 const DAY_ZERO = Date.UTC(1899, 11, 30);
 const serialOf = (millis: number) => (millis - DAY_ZERO) / DAY;
 const serial = { format: 'serialNumber', timezone: 'UTC' } as const;
-const asSerial = (value: unknown, timezone: unknown = 'UTC') =>
-	instantOf(value, { format: 'serialNumber', timezone });
+const asSerial = (value: unknown, { timezone = 'UTC', now = NOW }: Changes = {}) =>
+	instantOf(value, { format: 'serialNumber', timezone, now });
 
 describe('a serial number', () => {
 	it.each([
@@ -33,11 +45,11 @@ describe('a serial number', () => {
 		['046355.50', '2026-11-29T12:00:00.000Z'],
 	])('%p is %s in the sheet', (value, text, result = text) => {
 		expect(moment.utc(text).toISOString()).toBe(text);
-		expect(asSerial(value)).toBe(result);
+		expect(asSerial(value, { now: Date.parse(text) })).toBe(result);
 	});
 
 	it('is read in Timezone, and says so', () => {
-		expect(asSerial(46_355.520833, 'Asia/Kolkata')).toBe('2026-11-29T07:00:00.000Z');
+		expect(asSerial(46_355.520833, { timezone: 'Asia/Kolkata' })).toBe('2026-11-29T07:00:00.000Z');
 		expect(taken(46_355.5, { ...serial, timezone: 'Asia/Kolkata' }).readInZone).toBe(
 			'Asia/Kolkata',
 		);
@@ -54,9 +66,10 @@ describe('a serial number', () => {
 			for (let minute = 0; minute < 1_440; minute += 1) {
 				const right = moment.utc(DAY_ZERO).add(day, 'days').add(minute, 'minutes').toISOString();
 				const value = day + minute / 1_440;
-				expect(asSerial(value)).toBe(right);
-				expect(asSerial(value.toFixed(6))).toBe(right);
-				expect(asSerial(String(value))).toBe(right);
+				const now = Date.parse(right);
+				expect(asSerial(value, { now })).toBe(right);
+				expect(asSerial(value.toFixed(6), { now })).toBe(right);
+				expect(asSerial(String(value), { now })).toBe(right);
 			}
 		}
 	});
@@ -69,7 +82,8 @@ describe('a serial number', () => {
 				(second, off) => {
 					const days = moment.utc(second * SECOND).diff(moment.utc('1899-12-30'), 'days', true);
 					fc.pre(second > 0 || off >= 0);
-					expect(asSerial(days + off / 86_400)).toBe(new Date(second * SECOND).toISOString());
+					const now = second * SECOND;
+					expect(asSerial(days + off / 86_400, { now })).toBe(new Date(now).toISOString());
 				},
 			),
 			{ numRuns: 3_000 },
@@ -80,20 +94,20 @@ describe('a serial number', () => {
 		expect(taken(46_355, serial).wholeDay).toBe(true);
 		expect(taken('46355', serial).wholeDay).toBe(true);
 		expect(taken('46355.0', serial).wholeDay).toBe(true);
-		expect(taken(46_355.5, serial).wholeDay).toBe(false);
-		expect(taken('46355.00001', serial).wholeDay).toBe(false);
+		expect(taken(46_355.5, serial).wholeDay).toBeUndefined();
+		expect(taken('46355.00001', serial).wholeDay).toBeUndefined();
 		expect(taken(1_795_910_400, { format: 'unixSeconds' }).wholeDay).toBeUndefined();
 	});
 
 	it.each([
-		[0, /year 1899/],
-		[0.5208, /year 1899/],
-		[-1, /year 1899/],
-		[25_568.999, /year 1969/],
-		[109_575, /year 2200/],
-		[1_795_935_600, /./],
-		[1_795_935_600_000, /too large/],
-		[Number.MAX_VALUE, /./],
+		[0, /^is 1899-12-30 00:00 as Serial Number/],
+		[0.5208, /^is 1899-12-30 12:29 as Serial Number/],
+		[-1, /^is 1899-12-29 00:00 as Serial Number/],
+		[25_568.999, /^is 1969-12-31 23:58 as Serial Number/],
+		[109_575, /^is 2200-01-01 00:00 as Serial Number/],
+		[1_795_935_600, /^is no date as Serial Number/],
+		[1_795_935_600_000, /^is no date as Serial Number/],
+		[Number.MAX_VALUE, /^is no date as Serial Number/],
 		['9'.repeat(400), /./],
 	])('%p is refused: %s', (value, why) => {
 		expect(refusalOf(value, serial).why).toMatch(why);
@@ -127,7 +141,8 @@ describe('seconds and milliseconds since 1970', () => {
 		[1_795_935_600_000, 'refused'],
 		[1e300, 'refused'],
 	])('%p seconds: %s', (value, result) => {
-		expect(instantOf(value, { format: 'unixSeconds' })).toBe(result);
+		const now = result === 'refused' ? NOW : Date.parse(result);
+		expect(instantOf(value, { format: 'unixSeconds', now })).toBe(result);
 	});
 
 	it.each([
@@ -145,7 +160,8 @@ describe('seconds and milliseconds since 1970', () => {
 		[8.64e15 + 1, 'refused'],
 		[1e300, 'refused'],
 	])('%p milliseconds: %s', (value, result) => {
-		expect(instantOf(value, { format: 'unixMilliseconds' })).toBe(result);
+		const now = result === 'refused' ? NOW : Date.parse(result);
+		expect(instantOf(value, { format: 'unixMilliseconds', now })).toBe(result);
 	});
 
 	it('are instants: Timezone does not matter and is not named', () => {
@@ -158,23 +174,80 @@ describe('seconds and milliseconds since 1970', () => {
 		}
 	});
 
-	it('say so when they lie outside 1970 to 2199 or beyond all dates', () => {
-		expect(refusalOf(-1, { format: 'unixSeconds' }).why).toMatch(/year 1969/);
-		expect(refusalOf(-1, { format: 'unixSeconds' }).fix).toMatch(/1970 to 2199.*Date Format/);
-		expect(refusalOf(7_258_118_400, { format: 'unixSeconds' }).why).toMatch(/year 2200/);
-		expect(refusalOf(1e300, { format: 'unixMilliseconds' }).why).toMatch(/too large or too small/);
-	});
-
 	it('are cut to the second that moment counts', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 0, max: Date.UTC(2200, 0) - 1 }), (millis) => {
 				const right = moment.utc(millis).startOf('second').toISOString();
-				expect(instantOf(millis, { format: 'unixMilliseconds' })).toBe(right);
-				expect(instantOf(millis / 1000, { format: 'unixSeconds' })).toBe(right);
-				expect(instantOf(String(millis), { format: 'unixMilliseconds' })).toBe(right);
+				const now = millis;
+				expect(instantOf(millis, { format: 'unixMilliseconds', now })).toBe(right);
+				expect(instantOf(millis / 1000, { format: 'unixSeconds', now })).toBe(right);
+				expect(instantOf(String(millis), { format: 'unixMilliseconds', now })).toBe(right);
 			}),
 			{ numRuns: 3_000 },
 		);
+	});
+});
+
+describe('a number more than five years from the day of the run', () => {
+	const YEARS_5 = 5 * 365.25 * DAY;
+
+	it.each([
+		['unixSeconds', SECOND],
+		['unixMilliseconds', 1],
+	] as const)('is no date in %s, to the second', (format, unit) => {
+		for (const [off, result] of [
+			[-YEARS_5 - SECOND, 'refused'],
+			[-YEARS_5, 'taken'],
+			[YEARS_5, 'taken'],
+			[YEARS_5 + SECOND, 'refused'],
+		] as const) {
+			const got = instantOf((NOW + off) / unit, { format });
+			expect(`${off} ${got}`).toBe(
+				`${off} ${result === 'refused' ? result : new Date(NOW + off).toISOString()}`,
+			);
+		}
+	});
+
+	it('is refused with the reading that was meant, and what to set', () => {
+		const seconds = moment.utc('2017-12-06T15:39:23Z').unix();
+		expect(seconds).toBe(1_512_574_763);
+		expect(refusalOf(seconds, { format: 'unixMilliseconds' })).toEqual({
+			why: 'is 1970-01-18 12:09 UTC as Unix Milliseconds, more than five years from today; as Unix Seconds it is 2017-12-06 15:39 UTC',
+			fix: 'Set Date Format to Automatic, and write the date as text, e.g. "2026-11-29 12:30".',
+		});
+		expect(refusalOf(1_795_935_600, { format: 'unixMilliseconds' })).toEqual({
+			why: 'is 1970-01-21 18:52 UTC as Unix Milliseconds, more than five years from today; as Unix Seconds it is 2026-11-29 07:00 UTC',
+			fix: 'Set Date Format to Unix Seconds.',
+		});
+		expect(refusalOf('1795935600000', { format: 'unixSeconds' })).toEqual({
+			why: 'is no date as Unix Seconds; as Unix Milliseconds it is 2026-11-29 07:00 UTC',
+			fix: 'Set Date Format to Unix Milliseconds.',
+		});
+		expect(refusalOf(46_355.5, { format: 'unixSeconds' })).toEqual({
+			why: 'is 1970-01-01 12:52 UTC as Unix Seconds, more than five years from today; as Serial Number it is 2026-11-29 12:00',
+			fix: 'Set Date Format to Serial Number.',
+		});
+	});
+
+	it('is told of the other day counts that people have', () => {
+		// Excel's 1904 date system is 1,462 days behind: its 43,000 is 23 September 2021.
+		const now = Date.UTC(2024, 0, 1);
+		expect(refusalOf(43_000 - 3_000, { format: 'serialNumber', now }).fix).toMatch(/as text/);
+		expect(refusalOf(43_000, { format: 'serialNumber', now })).toEqual({
+			why: "is 2017-09-22 00:00 as Serial Number, more than five years from today; as a day count of Excel's 1904 date system it is 2021-09-23 00:00",
+			fix: 'Add 1462 to the number, and set Date Format to Serial Number.',
+		});
+		const days = moment.utc('2026-11-29').diff(moment.utc(0), 'days');
+		expect(refusalOf(days, { format: 'serialNumber' })).toEqual({
+			why: 'is 1956-11-27 00:00 as Serial Number, more than five years from today; as days since 1970 it is 2026-11-29 00:00 UTC',
+			fix: 'Multiply the number by 86400, and set Date Format to Unix Seconds.',
+		});
+	});
+
+	it('may be any date where it is text, or a date object', () => {
+		for (const value of ['1971-01-18T12:09:34Z', new Date(1_512_574_763), '/Date(1512574763)/']) {
+			expect(instantOf(value)).not.toBe('refused');
+		}
 	});
 });
 
@@ -206,9 +279,19 @@ describe.each(['serialNumber', 'unixSeconds', 'unixMilliseconds'] as const)(
 				'12:30',
 				'2026-11-29T12:30:00Z',
 			],
-			...['２６３５５', '٤٦٣٥٥', '46355\u0000', '4\u200b6355', '\u221246355', '46355d', '$46355'],
+			...[
+				'２６３５５',
+				'٤٦٣٥٥',
+				'46355\u0000',
+				'46\u00a0355',
+				'\u2212\u221246355',
+				'46355d',
+				'$46355',
+			],
 		])('%p', (value) => {
-			expect(refusalOf(value, { format }).why).toMatch(/is not a number|is not a date/);
+			expect(refusalOf(value, { format }).why).toMatch(
+				/is not a number|is not a date|is no date|more than five years/,
+			);
 		});
 	},
 );
@@ -256,7 +339,7 @@ describe('a serial number in a zone', () => {
 					const byText = readDate(local.format('YYYY-MM-DD HH:mm'), rules({ timezone }));
 					const bySerial = readDate(
 						serialOf(local.valueOf()),
-						rules({ format: 'serialNumber', timezone }),
+						rules({ format: 'serialNumber', timezone, now: local.valueOf() }),
 					);
 					expect(shown(bySerial)).toBe(shown(byText));
 				},

@@ -1,6 +1,6 @@
 import { supplemental } from 'cldr-core/supplemental/windowsZones.json';
 
-import { ianaZoneOfWindowsZone } from '../../../nodes/LeadSquared/dates/windowsZones';
+import { ianaZoneOfWindowsZone } from '../../../nodes/LeadSquared/dates/zones';
 import { timezoneOptions } from '../../../nodes/LeadSquared/methods/timezones';
 
 const world = supplemental.windowsZones.mapTimezones

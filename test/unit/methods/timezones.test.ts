@@ -3,7 +3,7 @@ import moment from 'moment-timezone';
 
 import { timezoneOptions } from '../../../nodes/LeadSquared/methods/timezones';
 
-const zones = timezoneOptions.slice(2).map(({ value }) => value as string);
+const zones = timezoneOptions.slice(3).map(({ value }) => value as string);
 const listed = new Set(['UTC', ...zones]);
 
 /** Names that older Nodes lack, with the release of the zone data that brought them. */
@@ -22,14 +22,15 @@ const changesOf = (name: string) => {
 	return JSON.stringify([zone.untils.slice(first), zone.offsets.slice(first)]);
 };
 
-it("offers the workflow's own zone first, UTC second, then names in alphabetical order", () => {
-	expect(timezoneOptions.slice(0, 3)).toEqual([
+it("offers the zone of LeadSquared's user, the workflow's own, UTC, then names in alphabetical order", () => {
+	expect(timezoneOptions.slice(0, 4)).toEqual([
+		{ name: "LeadSquared User's Timezone", value: 'leadSquaredUser' },
 		{ name: 'Workflow Timezone', value: '' },
 		{ name: 'UTC', value: 'UTC' },
 		{ name: 'Africa/Abidjan', value: 'Africa/Abidjan' },
 	]);
 	expect(zones).toEqual([...new Set(zones)].sort());
-	expect(timezoneOptions.slice(1).every(({ name, value }) => name === value)).toBe(true);
+	expect(timezoneOptions.slice(2).every(({ name, value }) => name === value)).toBe(true);
 });
 
 it("is IANA's zone.tab, as moment-timezone has it by country", () => {

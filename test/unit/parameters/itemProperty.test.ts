@@ -1,7 +1,12 @@
 /** Automatic mapping reads items by property name; a literal key wins, then dots reach inside. */
 import fc from 'fast-check';
 
-import { readItemProperty } from '../../../nodes/LeadSquared/parameters/itemProperty';
+import { pathOfProperty, valueAt } from '../../../nodes/LeadSquared/parameters/itemProperty';
+
+const readItemProperty = (json: object, name: string) => {
+	const path = pathOfProperty(json, name);
+	return path.ok ? found(valueAt(json, path.value)) : path;
+};
 
 const found = (value: unknown) => ({ ok: true, value });
 const NOT_FOUND = { ok: false, error: 'missing' };
@@ -38,6 +43,25 @@ describe('a property name', () => {
 		expect(readItemProperty(event, name)).toEqual(found(value));
 	});
 
+	it.each([
+		['\ufeffUserTaskId', 'UserTaskId'],
+		['UserTaskId', '\ufeffUserTaskId'],
+		['User\u200bTaskId', 'UserTaskId'],
+		['UserTaskId ', 'UserTaskId'],
+		['Task\u00a0ID', 'Task ID'],
+		['Task\u2011ID', 'Task-ID'],
+		['a.\u202fb', 'a. b'],
+	])('that looks like %j is found under %j', (key, name) => {
+		expect(readItemProperty({ [key]: 1, other: 2 }, name)).toEqual(found(1));
+	});
+
+	it('is taken as it stands where a key has it, and refused where two others look like it', () => {
+		expect(readItemProperty({ '\ufeffid': 1, id: 2 }, 'id')).toEqual(found(2));
+		expect(readItemProperty({ '\ufeffid': 1, 'id ': 2 }, 'id')).toEqual(NOT_FOUND);
+		expect(readItemProperty({ '\ufeff': 1 }, '')).toEqual(NOT_FOUND);
+		expect(readItemProperty({ start: { '\ufeffdateTime': 1 } }, 'start.dateTime')).toEqual(found(1));
+	});
+
 	it('is a literal key first, and only then a way inside', () => {
 		expect(readItemProperty(event, 'start.dateTime')).toEqual(found('literal'));
 		expect(readItemProperty({ start: { dateTime: 'inner' } }, 'start.dateTime')).toEqual(
@@ -50,8 +74,7 @@ describe('a property name', () => {
 	it.each([
 		...[
 			'usertaskid',
-			'UserTaskId ',
-			' UserTaskId',
+			'UserTask Id',
 			'start.datetime',
 			'start.',
 			'.start',

@@ -1,11 +1,5 @@
 /** What parameters may hold, by rules that operations share. */
-import {
-	anything,
-	oneOf,
-	readSwitch,
-	wholeNumber,
-	wholeNumberIn,
-} from '../../../nodes/LeadSquared/parameters/readers';
+import { anything, oneOf, readSwitch, wholeNumber, wholeNumberIn } from '../../../nodes/LeadSquared/parameters/rules';
 import { outcome } from '../values/support';
 
 describe('a switch', () => {

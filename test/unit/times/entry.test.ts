@@ -215,7 +215,7 @@ describe('what is wrong with an item', () => {
 			expect.stringMatching(/^User Task ID "x" is not a task id\. .*0aa0b97c.*\.$/),
 			expect.stringMatching(/^From Date "2026-11-29" has no time of day\. Add .*\.$/),
 			expect.stringMatching(
-				/^To Date "29\/11\/2026 12:30" could be day-month or month-day\. Set .*\.$/,
+				/^To Date "29\/11\/2026 12:30" is written with the day first\. Set .*\.$/,
 			),
 		]);
 	});

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 
 import { readEntityId, readUserTaskId } from '../../../nodes/LeadSquared/values/ids';
+import { usualSigns } from '../../dates/writtenDates';
 import { ID, timed } from '../dates/support';
 import { outcome } from './support';
 
@@ -13,6 +14,14 @@ describe('a task id', () => {
 		[`  ${ID}  `, ID],
 		[`\t${ID}\r\n`, ID],
 		[`\u00a0${ID}\ufeff`, ID],
+		[`\u200b${ID}`, ID],
+		[`\u202a${ID}\u202c\u200b`, ID],
+		[ID.replace(/-/g, '\u2010'), ID],
+		[ID.replace(/-/g, '\u2011'), ID],
+		[ID.replace('-', '\u2013'), ID],
+		[ID.replace('-', '\u2212'), ID],
+		[ID.replace('-', '-\u200b'), ID],
+		[ID.replace('a', 'a\u00ad'), ID],
 		['00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000000'],
 		['ffffffff-ffff-ffff-ffff-ffffffffffff', 'ffffffff-ffff-ffff-ffff-ffffffffffff'],
 	])('%j is sent as %s: case kept, space around cut', (value, id) => {
@@ -48,9 +57,9 @@ describe('a task id', () => {
 			ID.replace(/-/g, ''),
 			ID.replace(/-/g, '_'),
 			ID.replace(/-/g, ' '),
-			ID.replace('-', '\u2010'),
+			ID.replace('-', '\u00b7'),
 		],
-		...[ID.replace('-', '\u2212'), ID.slice(1), `${ID}0`, `0${ID}`, `-${ID}`, `${ID}-`],
+		...[ID.replace('-', '~'), ID.slice(1), `${ID}0`, `0${ID}`, `-${ID}`, `${ID}-`],
 		...[
 			ID.replace('a', 'g'),
 			ID.replace('a', '\u0430'),
@@ -58,10 +67,10 @@ describe('a task id', () => {
 			ID.replace('0', '０'),
 		],
 		...[ID.replace('0', 'O'), ID.replace('1', 'l'), ID.replace('0', '٠'), ID.replace('0', '𝟎')],
-		...[`${ID}\u0000`, `\u0000${ID}`, ID.replace('-', '-\u0000'), `${ID}\u200b`, `\u200b${ID}`],
+		...[`${ID}\u0000`, `\u0000${ID}`, ID.replace('-', '-\u0000')],
 		...[
-			ID.replace('-', '-\u200b'),
-			ID.replace('-', '-\u00ad'),
+			ID.replace('-', '-\u2800'),
+			ID.replace('-', '-\u{e0041}'),
 			`${ID} x`,
 			`${ID.slice(0, 18)} ${ID.slice(18)}`,
 		],
@@ -98,7 +107,7 @@ describe('a task id', () => {
 				(head, tail, where) => {
 					const text =
 						where === 'before' ? head + ID : where === 'after' ? ID + tail : head + ID + tail;
-					fc.pre(text.trim() !== ID);
+					fc.pre(usualSigns(text) !== ID);
 					expect(readUserTaskId(text).ok).toBe(false);
 				},
 			),

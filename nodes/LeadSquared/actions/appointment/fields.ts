@@ -1,6 +1,7 @@
 import { type INodeProperties } from 'n8n-workflow';
 
 import { timezoneOptions } from '../../methods/timezones';
+import { DEFAULT_TIMEZONE } from '../../parameters/timezone';
 import { maxRetriesOption, timeoutOption } from '../retryFields';
 
 /** Which appointment is meant. */
@@ -28,7 +29,17 @@ export const dateFormat: INodeProperties = {
 		{
 			name: 'Custom',
 			value: 'custom',
-			description: 'Text in a form that you name, such as 29/11/2026 12:30',
+			description: 'Text in a form that you name, such as 29 Nov 2026 12:30',
+		},
+		{
+			name: 'Day First (29/11/2026 12:30)',
+			value: 'dayFirst',
+			description: 'Text that begins with the day, with 24 hours or AM and PM',
+		},
+		{
+			name: 'Month First (11/29/2026 12:30 PM)',
+			value: 'monthFirst',
+			description: 'Text that begins with the month, with 24 hours or AM and PM',
 		},
 		{
 			name: 'Serial Number (Google Sheets, Excel)',
@@ -69,7 +80,7 @@ export const timezone: INodeProperties = {
 	name: 'timezone',
 	type: 'options',
 	options: timezoneOptions,
-	default: '',
+	default: DEFAULT_TIMEZONE,
 	description: 'For dates that carry no offset of their own',
 };
 

@@ -1,6 +1,6 @@
 import { oneTask, taskIn } from '../../api/tasks';
 import { type Failure } from '../../errors/failure';
-import { readSwitch } from '../../parameters/readers';
+import { readSwitch } from '../../parameters/rules';
 import { forEachItem } from '../../run/forEachItem';
 import { readUserTaskId } from '../../values/ids';
 import { all, fail, ok } from '../../values/result';

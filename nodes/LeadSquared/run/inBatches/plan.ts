@@ -2,7 +2,8 @@ import { type IExecuteFunctions } from 'n8n-workflow';
 
 import { type InvalidItem } from '../../errors/nodeErrors';
 import { type CallWording } from '../../errors/wording';
-import { oneOf, readSwitch, RunReader, wholeNumber } from '../../parameters/readers';
+import { RunReader } from '../../parameters/readers';
+import { oneOf, readSwitch, wholeNumber } from '../../parameters/rules';
 import { type Account, readAccount } from '../../transport/credential/account';
 import { namesThisMachine, parseUrl } from '../../values/outside';
 import { ok, problemOf, type Reading, refuse } from '../../values/result';

@@ -6,14 +6,11 @@ import {
 	tasksOfOpportunity,
 	tasksOfOwner,
 } from '../../../api/tasks';
-import { type DateReading, readDayOrInstant } from '../../../dates/dateValue';
-import {
-	anything,
-	type ItemReader,
-	oneOf,
-	readSwitch,
-	wholeNumberIn,
-} from '../../../parameters/readers';
+import { readDayOrInstant } from '../../../dates/dateValue';
+import { type DateReading } from '../../../dates/resolveTime';
+import { type ItemReader } from '../../../parameters/readers';
+import { oneOf, readSwitch, wholeNumberIn } from '../../../parameters/rules';
+import { readTimezone } from '../../../parameters/timezone';
 import { readEntityId } from '../../../values/ids';
 import { all, type Checked, ok, type Reading, refuse } from '../../../values/result';
 import { readOwner, readUsers } from '../../../values/users';
@@ -110,14 +107,14 @@ function sourceOf(lists: readonly TaskList[]): Source {
 
 function readUsersAndTime(reader: ItemReader): Checked<Source> {
 	const users = reader.read('users', 'User Names or IDs', readUsers);
-	const zone = reader.read('timezone', 'Timezone', anything, '');
-	const given = zone.ok ? zone.value : undefined;
-	const timezone = given === '' ? reader.workflowZone : given;
+	const zone = readTimezone(reader);
+	// Without a choice of zone nothing is asked; what else is wrong is told as well.
+	const choice = zone.ok ? zone.value : { timezone: ok('UTC'), isZoneChosen: true };
 	const from = reader.read('fromDate', 'From Date', (value) =>
-		readDayOrInstant(value, 'first', timezone),
+		readDayOrInstant(value, 'first', choice, reader.beside('fromDate')),
 	);
 	const to = reader.read('toDate', 'To Date', (value) => {
-		const end = readDayOrInstant(value, 'last', timezone);
+		const end = readDayOrInstant(value, 'last', choice, reader.beside('toDate'));
 		return from.ok && end.ok ? after(from.value, end.value) : end;
 	});
 	const fields = all({ users, zone, from, to });

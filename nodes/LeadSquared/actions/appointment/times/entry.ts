@@ -1,6 +1,8 @@
 import { type TaskEntry } from '../../../api/bulkTasks';
-import { type DateReading, type DateRules, readDate } from '../../../dates/dateValue';
+import { type Beside } from '../../../dates/calendarDate';
+import { type DateRules, readDate } from '../../../dates/dateValue';
 import { readNumber, readUnixMilliseconds, sentDate } from '../../../dates/instant';
+import { type DateReading } from '../../../dates/resolveTime';
 import { readUserTaskId } from '../../../values/ids';
 import { shownValue } from '../../../values/outside';
 import {
@@ -21,6 +23,8 @@ export interface EntryValues {
 	userTaskId: unknown;
 	fromDate: unknown;
 	end: { kind: 'toDate'; toDate: unknown } | { kind: 'duration'; minutes: unknown };
+	/** What the item holds beside its dates. */
+	beside?: { fromDate: Beside; toDate?: Beside };
 	/** How far the dates are moved first; absent, they are the new ones already. */
 	shift?: { by: unknown; unit: unknown };
 	rules: DateRules;
@@ -36,8 +40,8 @@ export interface EntryReading {
 
 /** Maps one item's values to its entry. All fields are read, so that one run shows all mistakes of an item. */
 export function readEntry(values: EntryValues): Checked<EntryReading> {
-	const { userTaskId, fromDate, rules } = values;
-	const from = checked('From Date', fromDate, readDate(fromDate, rules));
+	const { userTaskId, fromDate, rules, beside } = values;
+	const from = checked('From Date', fromDate, readDate(fromDate, rules, beside?.fromDate));
 	const fields = all({
 		id: checked('User Task ID', userTaskId, readUserTaskId(userTaskId)),
 		from,
@@ -49,6 +53,7 @@ export function readEntry(values: EntryValues): Checked<EntryReading> {
 	const toDate = values.end.kind === 'toDate' ? values.end.toDate : undefined;
 	const start = fields.value.from;
 	if (to.millis < start.millis) return fail([endBeforeStart(toDate, fromDate)]);
+	if (isOfWholeDays(start, to)) return fail([ofWholeDays(fromDate)]);
 	const moved = all({
 		start: moveBy(shift, 'From Date', fromDate, start, rules),
 		end: moveBy(shift, 'To Date', toDate, to, rules),
@@ -62,10 +67,12 @@ export function readEntry(values: EntryValues): Checked<EntryReading> {
 			ToDate: sentDate(moved.value.end),
 		},
 		dates: values.end.kind === 'toDate' ? [start, to] : [start],
-		...(shift !== undefined && isByCalendar(shift)
-			? { shiftedInZone: String(rules.timezone) }
-			: {}),
+		...(shift !== undefined && isByCalendar(shift) ? zoneOfShift(rules) : {}),
 	});
+}
+
+function zoneOfShift({ timezone }: DateRules): { shiftedInZone?: string } {
+	return timezone.ok ? { shiftedInZone: timezone.value } : {};
 }
 
 /** Start and end are often wrong in the same way. */
@@ -78,8 +85,27 @@ function withoutRepeatedFixes(problems: readonly Problem[]): Problem[] {
 	});
 }
 
-function readEnd({ end, rules }: EntryValues, from: Checked<DateReading>): Checked<DateReading> {
-	if (end.kind === 'toDate') return checked('To Date', end.toDate, readDate(end.toDate, rules));
+/** From midnight to midnight by a calendar's own clock, of an event of which nothing says whether it lasts whole days. */
+function isOfWholeDays(start: DateReading, end: DateReading): boolean {
+	return (
+		start.calendarMidnight === true && end.calendarMidnight === true && end.millis > start.millis
+	);
+}
+
+function ofWholeDays(fromDate: unknown): Problem {
+	return problemOf('From Date', fromDate, {
+		why: 'and the end are both midnight, as calendars write all-day events',
+		fix: 'Leave all-day events out (Filter node). If these times are meant, give both with an offset, e.g. "2026-11-29T00:00:00+05:30".',
+	});
+}
+
+function readEnd(
+	{ end, rules, beside }: EntryValues,
+	from: Checked<DateReading>,
+): Checked<DateReading> {
+	if (end.kind === 'toDate') {
+		return checked('To Date', end.toDate, readDate(end.toDate, rules, beside?.toDate));
+	}
 	const { minutes } = end;
 	const duration = checked('Duration (Minutes)', minutes, readDurationMinutes(minutes));
 	if (!duration.ok) return duration;

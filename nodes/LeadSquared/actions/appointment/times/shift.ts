@@ -1,7 +1,7 @@
 import { clockFieldsOf, readUnixMilliseconds } from '../../../dates/instant';
 import { localTimeOf, localTimeToInstant } from '../../../dates/localTime';
-import { shownValue } from '../../../values/outside';
-import { ok, type Reading, refuse } from '../../../values/result';
+import { plainSigns } from '../../../values/outside';
+import { fail, ok, type Reading, refuse } from '../../../values/result';
 
 /** The units that an appointment can be shifted by. */
 export const SHIFT_UNITS = ['minutes', 'hours', 'days', 'weeks'] as const;
@@ -24,10 +24,13 @@ const MINUTE_MS = 60_000;
 
 /** Reads what the panel says of the shift; a whole number, also as text. */
 export function readShiftBy(value: unknown): Reading<number> {
-	const number =
-		typeof value === 'string' && /^[+-]?\d+$/.test(value.trim()) ? Number(value) : value;
+	const text = typeof value === 'string' ? plainSigns(value) : '';
+	const number = /^[+-]?\d+$/.test(text) ? Number(text) : value;
 	if (typeof number !== 'number' || !Number.isInteger(number)) {
 		return refuse('is not a whole number', 'Use a whole number, e.g. 1, or -1 to go back.');
+	}
+	if (number === 0) {
+		return refuse('moves nothing', 'Use another whole number, e.g. 1, or -1 to go back.');
 	}
 	return ok(number);
 }
@@ -47,26 +50,27 @@ export function isByCalendar({ unit }: Shift): boolean {
 /**
  * Moves an instant, in milliseconds since 1970. Minutes and hours are real ones. Days and weeks keep the time of day
  * in the zone across clock changes: of a repeated local time the first is taken, a skipped one is refused.
- * @param timezone an IANA name, or whatever the user gave in its place
+ * @param timezone its IANA name, or why there is none
  */
-export function shiftInstant(millis: number, shift: Shift, timezone: unknown): Reading<number> {
+export function shiftInstant(
+	millis: number,
+	shift: Shift,
+	timezone: Reading<string>,
+): Reading<number> {
 	const minutes = shift.by * MINUTES[shift.unit];
 	if (!isByCalendar(shift)) return within(millis + minutes * MINUTE_MS);
-	const local = typeof timezone === 'string' ? localTimeOf(millis, timezone) : undefined;
-	if (typeof timezone !== 'string' || local === undefined) {
-		return refuse(
-			`cannot be shifted by ${shift.unit}: Timezone is ${shownValue(timezone)}, which is not a known zone`,
-			'Choose a Timezone from the list, e.g. Asia/Kolkata.',
-		);
+	if (!timezone.ok) {
+		const { why } = timezone.error;
+		return fail({ ...timezone.error, why: `cannot be shifted by ${shift.unit}: ${why}` });
 	}
-	// The second of a repeated time is no reason to go to the first, where nothing is moved.
-	if (minutes === 0) return ok(millis);
+	const zone = timezone.value;
+	const local = localTimeOf(millis, zone) ?? millis;
 	const moved = within(local + minutes * MINUTE_MS);
 	if (!moved.ok) return moved;
-	const reading = localTimeToInstant(clockFieldsOf(moved.value), timezone);
+	const reading = localTimeToInstant(clockFieldsOf(moved.value), zone);
 	if (reading.ok) return within(reading.value);
 	return refuse(
-		`would fall on ${new Date(moved.value).toISOString().slice(0, 16).replace('T', ' ')}, which does not exist in ${timezone}: the clock change of that day skips it`,
+		`would fall on ${new Date(moved.value).toISOString().slice(0, 16).replace('T', ' ')}, which does not exist in ${zone}: the clock change of that day skips it`,
 		'Shift this appointment by hours, or leave it out (Filter node).',
 	);
 }

@@ -1,3 +1,8 @@
+import { plainSigns, shownValue } from '../values/outside';
+import { ok, type Reading, refuse } from '../values/result';
+import { memoize } from './instant';
+import { isKnownZone } from './localTime';
+
 /**
  * Windows zone and the IANA zone that stands for it: CLDR 48, windowsZones, territory 001 (the world), with former
  * IANA names replaced by the current ones.
@@ -149,9 +154,46 @@ const ianaZones = new Map(IANA_ZONES.map(([windows, iana]) => [windows.toLowerCa
 
 /**
  * The IANA zone for a Windows zone name, as Outlook and Microsoft Graph send it: 'India Standard Time' gives
- * 'Asia/Kolkata'. Upper and lower case are the same, as they are to Windows. Undefined for every other text, custom
- * zones such as 'tzone://Microsoft/Custom' included: their rules cannot be known from the name.
+ * 'Asia/Kolkata'. Upper and lower case are the same, as they are to Windows. Undefined for every other text.
  */
 export function ianaZoneOfWindowsZone(name: string): string | undefined {
 	return ianaZones.get(name.toLowerCase());
+}
+
+/** How Exchange names UTC. Its other name, `tzone://Microsoft/Custom`, says nothing of the rules that it stands for. */
+const EXCHANGE_UTC = 'tzone://microsoft/utc';
+
+const MAX_NAME_LENGTH = 100;
+const MAX_REMEMBERED_NAMES = 1_000;
+
+/**
+ * The IANA name of a zone that text names: as an IANA name itself, as Windows names it ("India Standard Time"), or as
+ * Exchange does ("tzone://Microsoft/Utc"). Space around it counts for nothing. Undefined for all else.
+ */
+export function zoneNamed(text: string): string | undefined {
+	return text.length > MAX_NAME_LENGTH ? undefined : rememberedZone(text);
+}
+
+const rememberedZone = memoize(MAX_REMEMBERED_NAMES, (text: string) => {
+	const name = plainSigns(text);
+	if (name.toLowerCase() === EXCHANGE_UTC) return 'UTC';
+	return ianaZoneOfWindowsZone(name) ?? (isKnownZone(name) ? name : undefined);
+});
+
+/** Reads the zone that a user gives for dates without an offset, as {@link zoneNamed} understands names. */
+export function readZone(value: unknown): Reading<string> {
+	const zone = typeof value === 'string' ? zoneNamed(value) : undefined;
+	if (zone !== undefined) return ok(zone);
+	return refuse(
+		`Timezone is ${shownValue(value)}, which is not a known zone`,
+		'Choose a Timezone from the list, e.g. Asia/Kolkata.',
+	);
+}
+
+/** The zones whose clocks show UTC all year, as runtimes name them. */
+const UTC_NAMES = /^(?:etc\/)?(?:utc|uct|gmt|zulu|universal|greenwich|gmt[+-]?0)$/i;
+
+/** Whether a zone's clocks always show UTC. */
+export function isUtc(zone: string): boolean {
+	return UTC_NAMES.test(zone);
 }

@@ -1,0 +1,144 @@
+import { type Beside } from '../../../dates/calendarDate';
+import { type DateFormat, FORMAT_NAMES } from '../../../dates/dateFormats';
+import { besideDate } from '../../../parameters/besideDate';
+import { pathOfProperty, valueAt } from '../../../parameters/itemProperty';
+import { type ItemReader, type RunReader } from '../../../parameters/readers';
+import { anything, oneOf, type Rule } from '../../../parameters/rules';
+import { readTimezone } from '../../../parameters/timezone';
+import { shownText } from '../../../values/outside';
+import { all, type Checked, fail, ok, refuse, unreadableProblem } from '../../../values/result';
+import { type EntryValues } from './entry';
+
+/** What an item's dates are: the new times, or the current ones, which a shift moves. */
+export type Times = 'new' | 'shifted';
+
+/** The fields that the panel maps or names a property for, as it names them. */
+const LABELS = {
+	userTaskId: 'User Task ID',
+	fromDate: 'From Date',
+	toDate: 'To Date',
+} as const;
+
+type MappedField = keyof typeof LABELS;
+
+/** What the properties of items are called, unless the panel says otherwise. */
+const PROPERTIES: Readonly<Record<MappedField, string>> = {
+	userTaskId: 'UserTaskId',
+	fromDate: 'FromDate',
+	toDate: 'ToDate',
+};
+
+/**
+ * Makes the reader of an item's values as the panel maps them, still unchecked.
+ * @throws NodeOperationError for a mapping that cannot be used
+ */
+export function valuesReader(
+	run: RunReader,
+	times: Times,
+): (reader: ItemReader) => Checked<EntryValues> {
+	const mode = run.read(
+		'mappingMode',
+		'Mapping Mode',
+		oneOf('defineBelow', 'autoMapInputData'),
+		'defineBelow',
+	);
+	const endGivenAs = run.read('endGivenAs', 'End Given As', oneOf('toDate', 'duration'), 'toDate');
+	const mapped: Array<MappedField> =
+		endGivenAs === 'duration' ? ['userTaskId', 'fromDate'] : ['userTaskId', 'fromDate', 'toDate'];
+	const names =
+		mode === 'defineBelow'
+			? undefined
+			: new Map(mapped.map((field) => [field, propertyName(run, field)]));
+	const readField = (reader: ItemReader, field: MappedField): Checked<Found> => {
+		const name = names?.get(field);
+		if (name !== undefined) return readProperty(reader, LABELS[field], name);
+		const value = reader.read(field, LABELS[field], anything);
+		return value.ok ? ok({ value: value.value, beside: reader.beside(field) }) : value;
+	};
+
+	return (reader) => {
+		const format = reader.read('dateFormat', 'Date Format', readDateFormat, 'auto');
+		const isCustom = format.ok && format.value === 'custom';
+		const fields = all({
+			userTaskId: readField(reader, 'userTaskId'),
+			fromDate: readField(reader, 'fromDate'),
+			end:
+				endGivenAs === 'duration'
+					? foundAlone(reader.read('durationMinutes', 'Duration (Minutes)', anything))
+					: readField(reader, 'toDate'),
+			format,
+			customFormat: isCustom
+				? reader.read('customDateFormat', 'Custom Date Format', anything)
+				: ok(''),
+			zone: readTimezone(reader),
+			by: times === 'shifted' ? reader.read('shiftBy', 'Shift By', anything) : ok(undefined),
+			unit: times === 'shifted' ? reader.read('shiftUnit', 'Shift Unit', anything) : ok(undefined),
+		});
+		if (!fields.ok) return fields;
+		const { userTaskId, fromDate, end, customFormat, zone, by, unit } = fields.value;
+		return ok({
+			userTaskId: userTaskId.value,
+			fromDate: fromDate.value,
+			end:
+				endGivenAs === 'duration'
+					? { kind: 'duration', minutes: end.value }
+					: { kind: 'toDate', toDate: end.value },
+			beside: { fromDate: fromDate.beside, toDate: end.beside },
+			...(times === 'shifted' ? { shift: { by, unit } } : {}),
+			rules: { format: fields.value.format, customFormat, ...zone, now: reader.facts.now },
+		});
+	};
+}
+
+/** A value of an item, with what the item holds beside it. */
+interface Found {
+	value: unknown;
+	beside: Beside;
+}
+
+function foundAlone(value: Checked<unknown>): Checked<Found> {
+	return value.ok ? ok({ value: value.value, beside: {} }) : value;
+}
+
+const FORMATS = Object.keys(FORMAT_NAMES) as DateFormat[];
+
+const readDateFormat: Rule<DateFormat> = (value) => {
+	const format = FORMATS.find((candidate) => candidate === value);
+	if (format !== undefined) return ok(format);
+	return refuse('is not a date format', `Use one of: ${FORMATS.join(', ')}.`);
+};
+
+function propertyName(run: RunReader, field: MappedField): string {
+	const usual = PROPERTIES[field];
+	const rule: Rule<string> = (value) =>
+		typeof value === 'string' && value !== ''
+			? ok(value)
+			: refuse('is no name', `Use the name of an item's property, e.g. ${usual}.`);
+	return run.read(`${field}Field`, `${LABELS[field]} Property`, rule, usual);
+}
+
+/** Names of properties are listed beside each other, so each is shown in short, and not all of them. */
+const MOST_OF_KEY = 40;
+const MOST_KEYS = 10;
+
+function readProperty({ json }: ItemReader, field: string, name: string): Checked<Found> {
+	try {
+		const path = pathOfProperty(json, name);
+		if (path.ok) {
+			return ok({ value: valueAt(json, path.value), beside: besideDate(json, path.value) });
+		}
+		const keys = Object.keys(json);
+		const shown = keys.slice(0, MOST_KEYS).map((key) => shownText(key, MOST_OF_KEY));
+		const held = shown.join(', ') + (keys.length > MOST_KEYS ? ', …' : '');
+		return fail([
+			{
+				field,
+				why: 'the item has no such property',
+				sentence: `${field}: the item has no property "${name}". It has: ${held || 'none'}.`,
+				fix: `Name the right one in ${field} Property, or choose Map Each Column Manually.`,
+			},
+		]);
+	} catch (error) {
+		return fail([unreadableProblem(field, error)]);
+	}
+}
