@@ -61,7 +61,11 @@ export function shiftInstant(
 	if (!isByCalendar(shift)) return within(millis + minutes * MINUTE_MS);
 	if (!timezone.ok) {
 		const { why } = timezone.error;
-		return fail({ ...timezone.error, why: `cannot be shifted by ${shift.unit}: ${why}` });
+		return fail({
+			...timezone.error,
+			why: `cannot be shifted by ${shift.unit}: ${why}`,
+			fix: 'Choose a Timezone from the list, e.g. Asia/Kolkata, or shift by hours.',
+		});
 	}
 	const zone = timezone.value;
 	const local = localTimeOf(millis, zone) ?? millis;
