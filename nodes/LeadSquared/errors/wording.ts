@@ -83,7 +83,7 @@ export function callTexts(wording: CallWording): CallTexts {
 				again: 'Run it again.',
 				asked: wording.asked,
 				accepted: '',
-				nothing: 'Nothing was asked of LeadSquared.',
+				nothing: `No ${noun} was asked for.`,
 				unchanged: 'Nothing was read.',
 				unknown: 'Nothing was read.',
 				notBegun: 'Not asked',
