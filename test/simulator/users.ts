@@ -8,8 +8,8 @@ export interface User {
 	readonly FirstName?: string;
 	readonly EmailAddress: string;
 	readonly Role: string;
-	/** IANA name. */
-	readonly TimeZone: string;
+	/** IANA name. Unknown: whether it can be another text, empty, null or, with undefined, absent. */
+	readonly TimeZone: string | null | undefined;
 	readonly OrgDisplayName: string;
 	readonly OrgShortCode: string;
 	readonly accessKey: string;

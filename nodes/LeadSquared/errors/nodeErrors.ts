@@ -34,6 +34,13 @@ export function invalidItemError(
 	);
 }
 
+/** The error of a run that was cancelled before it sent anything. */
+export function cancelledError(node: INode): NodeOperationError {
+	return new NodeOperationError(node, 'The run was cancelled', {
+		description: 'Nothing was sent.',
+	});
+}
+
 const MOST_IN_FULL = 10;
 const MOST_NUMBERS = 100;
 const MOST_IN_DATA = 100;

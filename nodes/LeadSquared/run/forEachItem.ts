@@ -12,7 +12,7 @@ import { cancelledFailure, failureOf, notBegunFailure } from '../errors/failures
 import { failureError } from '../errors/nodeErrors';
 import { callTexts, type CallWording } from '../errors/wording';
 import { type ItemReader, RunReader } from '../parameters/readers';
-import { type Account, readAccount } from '../transport/credential/account';
+import { type Account } from '../transport/credential/account';
 import { MOST_IN_FLIGHT } from '../transport/pacing/pace';
 import { type Call } from '../transport/request';
 import { type Checked, fail, ok, type Result } from '../values/result';
@@ -20,6 +20,7 @@ import { AccountCalls, readRetryOptions, type RetryOptions } from './accountCall
 import { count, listOf, type Notes } from './hints';
 import { inParallel, type ItemsReading, readItems, refuseInvalid } from './items';
 import { beforeFirstCall, type Run } from './runOperation';
+import { RunAccount } from './userZone';
 
 /** Makes a call, and gives what LeadSquared replied, or why there is nothing. */
 export type Ask = <T>(call: Call<T>) => Promise<Result<T, Failure>>;
@@ -44,9 +45,9 @@ interface Plan<Q> {
 }
 
 /**
- * The way of items of which each is worked through by itself: all are read before the first call, and what an item
- * gets is linked to it. In stop mode nothing is asked after the first failure; in the continue modes, only where the
- * account itself (keys, host, limit) fails again and again.
+ * The way of items of which each is worked through by itself: all are read before any is worked through, and what an
+ * item gets is linked to it. In stop mode nothing is asked after the first failure; in the continue modes, only where
+ * the account itself (keys, host, limit) fails again and again.
  * @throws NodeOperationError or NodeApiError in stop mode, for the first item that failed
  */
 export function forEachItem<Q, N extends Notes>(operation: EachItem<Q, N>): Run {
@@ -77,12 +78,13 @@ async function planQuestions<Q>(
 	wording: CallWording,
 	read: (reader: ItemReader) => Checked<Q>,
 ): Promise<Plan<Q>> {
-	const questions = await readItems(context, read);
-	refuseInvalid(context, wording, questions.invalid);
 	const retries = readRetryOptions(new RunReader(context));
+	const account = new RunAccount(context, retries);
+	const questions = await readItems(context, read, async () => await account.userZone());
+	refuseInvalid(context, wording, questions.invalid);
 	return questions.values.length === 0
 		? { retries, questions }
-		: { retries, questions, account: await readAccount(context) };
+		: { retries, questions, account: await account.read() };
 }
 
 /** Asks for all items, and gives what each got. */

@@ -1,10 +1,10 @@
-import { type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import { type IExecuteFunctions } from 'n8n-workflow';
 
-import { type InvalidItem, invalidItemsError } from '../errors/nodeErrors';
+import { cancelledError, type InvalidItem, invalidItemsError } from '../errors/nodeErrors';
 import { type CallWording } from '../errors/wording';
 import { ItemParameters, type ItemReader } from '../parameters/readers';
 import { cancelSignalOf, pause } from '../transport/waiting';
-import { type Checked, fail, unreadableProblem } from '../values/result';
+import { type Checked, fail, type Reading, unreadableProblem } from '../values/result';
 
 /** What the items of a run gave. */
 export interface ItemsReading<T> {
@@ -19,11 +19,13 @@ const READING_MS = 25;
  * Reads every item, before anything is sent. Expressions of many items can take minutes: the event loop has a turn now
  * and then.
  * @param read reads one item; what it throws is that item's problem alone
- * @throws NodeOperationError when the run is cancelled meanwhile
+ * @param askUserZone asks for the zone of LeadSquared's user; called once, when an item first needs it
+ * @throws NodeOperationError when the run is cancelled meanwhile; what `askUserZone` throws
  */
 export async function readItems<T>(
 	context: IExecuteFunctions,
 	read: (reader: ItemReader) => Checked<T>,
+	askUserZone: () => Promise<Reading<string>>,
 ): Promise<ItemsReading<T>> {
 	const items = context.getInputData();
 	const parameters = new ItemParameters(context, items);
@@ -35,7 +37,11 @@ export async function readItems<T>(
 			await letOthersRun(context);
 			nextTurn = performance.now() + READING_MS;
 		}
-		const reading = readItem(parameters, item, read);
+		let reading = readItem(parameters, item, read);
+		if (!reading.ok && reading.error.some(({ asks }) => asks === 'userZone')) {
+			parameters.setUserZone(await askUserZone());
+			reading = readItem(parameters, item, read);
+		}
 		if (reading.ok) values.push({ item, value: reading.value });
 		else invalid.push({ item, problems: reading.error });
 	}
@@ -56,10 +62,7 @@ function readItem<T>(
 
 async function letOthersRun(context: IExecuteFunctions): Promise<void> {
 	await pause(1).over;
-	if (cancelSignalOf(context)?.aborted !== true) return;
-	throw new NodeOperationError(context.getNode(), 'The run was cancelled', {
-		description: 'Nothing was sent.',
-	});
+	if (cancelSignalOf(context)?.aborted === true) throw cancelledError(context.getNode());
 }
 
 /**

@@ -86,7 +86,7 @@ function batchItem<E>({ operation, plan }: Output<E>, result: Good<E>): Placed {
 	};
 }
 
-/** What LeadSquared answered; a dry run has asked nothing. */
+/** What LeadSquared answered; a dry run has sent nothing. */
 function receiptOf(result: Good<unknown>): IDataObject {
 	if (result.kind === 'planned') return { dryRun: true };
 	const { requestId, part, settledBy } = result;

@@ -4,12 +4,13 @@ import { type InvalidItem } from '../../errors/nodeErrors';
 import { type CallWording } from '../../errors/wording';
 import { RunReader } from '../../parameters/readers';
 import { oneOf, readSwitch, wholeNumber } from '../../parameters/rules';
-import { type Account, readAccount } from '../../transport/credential/account';
+import { type Account } from '../../transport/credential/account';
 import { namesThisMachine, parseUrl } from '../../values/outside';
 import { ok, problemOf, type Reading, refuse } from '../../values/result';
 import { readRetryOptions, type RetryOptions } from '../accountCalls';
 import { type Notes } from '../hints';
 import { type ItemsReading, readItems, refuseInvalid } from '../items';
+import { RunAccount } from '../userZone';
 import { cutInto, type Entries, type Sendable } from './batch';
 import { type BatchOperation } from './batchOperation';
 
@@ -38,7 +39,7 @@ export interface Plan<E> {
 }
 
 /**
- * Reads and checks everything, and sends nothing.
+ * Reads and checks everything, and sends nothing. Only the zone of LeadSquared's user is asked for, if a date needs it.
  * @throws NodeOperationError for bad settings, a bad credential and, in stop mode, bad items
  */
 export async function planRun<E, N extends Notes>(
@@ -50,7 +51,12 @@ export async function planRun<E, N extends Notes>(
 	const run = new RunReader(context);
 	const settings = readSettings(run, operation);
 	const readItem = operation.reading(run);
-	const reading = await readItems(context, (reader) => readItem(reader, notes));
+	const account = new RunAccount(context, settings);
+	const reading = await readItems(
+		context,
+		(reader) => readItem(reader, notes),
+		async () => await account.userZone(),
+	);
 	const { values, invalid } =
 		settings.repeatedIds === 'refuse' ? refuseRepeated(reading, operation, wording) : reading;
 	refuseInvalid(context, wording, invalid);
@@ -59,7 +65,7 @@ export async function planRun<E, N extends Notes>(
 	const plan = { settings, invalid, sendable, batches };
 	return settings.dryRun || batches.length === 0
 		? plan
-		: { ...plan, account: await readAccount(context) };
+		: { ...plan, account: await account.read() };
 }
 
 function readSettings<E, N extends Notes>(
