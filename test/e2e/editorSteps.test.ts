@@ -122,7 +122,7 @@ describe('Execute step', () => {
 		await inPanel(events([local], parameters), async (panel) => {
 			await panel.execute();
 			expect(await panel.output.hints()).toEqual([
-				'2 dates without an offset were read in the zone Asia/Kolkata.',
+				'2 dates without an offset were read in the zone Asia/Kolkata, e.g. "2026-11-30 10:30" as 2026-11-30T05:00:00Z.',
 			]);
 		});
 	});

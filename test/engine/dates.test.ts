@@ -51,11 +51,15 @@ describe('Date Format: Automatic', () => {
 		['2026-11-29', /^From Date "2026-11-29" has no time of day\. Add the hour and minute/],
 		['2026-11', /has no full date\./],
 		['2026-11T12:30', /has no full date\./],
-		['29/11/2026 12:30', /could be day-month or month-day\. Set Date Format to Custom/],
-		['11-29-2026 12:30', /could be day-month or month-day\./],
+		[
+			'04/11/2026 12:30',
+			/could be day-month or month-day\. Set Date Format to Day First or to Month/,
+		],
+		['29/11/2026 12:30', /is written with the day first\. Set Date Format to Day First\./],
+		['11-29-2026 12:30', /is written with the month first\. Set Date Format to Month First\./],
 		['2026-11-29T12', /has no minutes\./],
 		[46355.520833, /^From Date 46355\.520833 is a bare number/],
-		['46355.520833', /is a bare number, .* Set Date Format to what it is/],
+		['46355.520833', /is a bare number, .* Set Date Format to Serial Number\./],
 		[1795935600, /is a bare number/],
 		['1795935600000', /is a bare number/],
 		['2026-02-30T12:30:00Z', /names a day that February 2026 does not have\./],
@@ -144,7 +148,6 @@ describe('Date Format: numbers', () => {
 		['unixMilliseconds', 1795935600000, NOON_30],
 		['unixMilliseconds', 1795935600999, NOON_30],
 		['unixMilliseconds', '1795935600000', NOON_30],
-		['unixSeconds', 0, '1970-01-01 00:00:00'],
 	])('%s reads %j', async (dateFormat, value, expected) => {
 		expect(await read([value], { dateFormat, timezone: KOLKATA })).toEqual([expected]);
 	});
@@ -152,12 +155,26 @@ describe('Date Format: numbers', () => {
 	it.each<[string, IDataObject[string], RegExp]>([
 		['serialNumber', '46355,52', /is not a number\./],
 		['serialNumber', '4.6355e4', /is not a number\./],
-		['serialNumber', 1795935600, /in the year|too large/],
+		[
+			'serialNumber',
+			1795935600,
+			/is no date as Serial Number; as Unix Seconds it is 2026-11-29 07:00 UTC/,
+		],
 		['serialNumber', '2026-11-29 12:30', /is not a number\./],
-		['unixSeconds', 1795935600000, /in the year|too large/],
+		[
+			'unixSeconds',
+			1795935600000,
+			/is no date as Unix Seconds; as Unix Milliseconds it is 2026-11-29/,
+		],
+		[
+			'unixMilliseconds',
+			1512574763,
+			/is 1970-01-18 12:09 UTC as Unix Milliseconds, more than five years from today; as Unix Seconds it is 2017-12-06/,
+		],
+		['unixSeconds', 0, /is 1970-01-01 00:00 UTC as Unix Seconds, more than five years from today/],
 		['unixSeconds', 'soon', /is not a number\./],
-		['unixSeconds', -1, /is in the year 1969\./],
-		['unixMilliseconds', 7_258_118_400_000, /is in the year 2200\./],
+		['unixSeconds', -1, /is 1969-12-31 23:59 UTC as Unix Seconds/],
+		['unixMilliseconds', 7_258_118_400_000, /is 2200-01-01 00:00 UTC as Unix Milliseconds/],
 		['unixMilliseconds', true, /is not a number\./],
 		['unixMilliseconds', '', /is empty\./],
 	])('%s refuses %j', async (dateFormat, value, reason) => {
@@ -203,7 +220,7 @@ describe('Date Format by expression', () => {
 		});
 		expect(stage.sent.flat()).toHaveLength(1);
 		expect(fatesOf(run, 2)[1]?.json.error).toBe(
-			'[item 1] Date Format "iso" is not a date format. Use one of: auto, custom, serialNumber, unixSeconds, unixMilliseconds.',
+			'[item 1] Date Format "iso" is not a date format. Use one of: auto, dayFirst, monthFirst, custom, serialNumber, unixSeconds, unixMilliseconds.',
 		);
 	});
 });

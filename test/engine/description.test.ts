@@ -110,7 +110,10 @@ describe('the panel', () => {
 		expect(values(property('mappingMode'))).toEqual(['defineBelow', 'autoMapInputData']);
 		expect(values(property('endGivenAs'))).toEqual(['toDate', 'duration']);
 		expect(values(property('dateFormat')).sort()).toEqual(
-			['auto', 'custom', 'serialNumber', 'unixMilliseconds', 'unixSeconds'].sort(),
+			[
+				...['auto', 'dayFirst', 'monthFirst', 'custom'],
+				...['serialNumber', 'unixMilliseconds', 'unixSeconds'],
+			].sort(),
 		);
 		const [{ operations }] = RESOURCES;
 		expect(values(property('operation'))).toEqual(operations.map(({ value }) => value));
@@ -185,13 +188,14 @@ describe('the panel', () => {
 		);
 	});
 
-	it('begins the time zones with the workflow’s own, then UTC, then every zone by its current name', () => {
+	it('begins the time zones with that of LeadSquared’s user, then the workflow’s own, UTC, and every zone by its current name', () => {
 		const zones = (property('timezone').options ?? []).filter(isChoice);
-		expect(zones.slice(0, 2)).toEqual([
+		expect(zones.slice(0, 3)).toEqual([
+			{ name: "LeadSquared User's Timezone", value: 'leadSquaredUser' },
 			{ name: 'Workflow Timezone', value: '' },
 			{ name: 'UTC', value: 'UTC' },
 		]);
-		const rest = zones.slice(2).map(({ value }) => String(value));
+		const rest = zones.slice(3).map(({ value }) => String(value));
 		expect(rest).toEqual([...rest].sort());
 		expect(new Set(rest).size).toBe(rest.length);
 		expect(rest.length).toBeGreaterThan(400);

@@ -66,7 +66,7 @@ describe('is asked for', () => {
 		expect(sentDates()).toEqual(many('2026-11-29 07:00:00', 200));
 		expect(paths()).toEqual([WHO_PATH, ...many(UPDATE_PATH, 8)]);
 		expect(hintsOf(run)).toEqual([
-			'200 dates without an offset were read in the zone Asia/Kolkata.',
+			'200 dates without an offset were read in the zone Asia/Kolkata, e.g. "2026-11-29 12:30" as 2026-11-29T07:00:00Z.',
 		]);
 	});
 
@@ -355,7 +355,9 @@ describe('Get Many', () => {
 		expect(paths().filter((path) => path === WHO_PATH)).toHaveLength(1);
 		expect(paths()[0]).toBe(WHO_PATH);
 		expect(paths()).toContain(USERS_PATH);
-		expect(hintsOf(run)).toContain('6 dates without an offset were read in the zone Asia/Kolkata.');
+		expect(hintsOf(run)).toContain(
+			'6 dates without an offset were read in the zone Asia/Kolkata, e.g. "2026-11-29" as 2026-11-28T18:30:00Z.',
+		);
 	});
 
 	it('asks for no zone with offsets, nor without days', async () => {

@@ -23,11 +23,11 @@ const MOST_CHARACTERS = 60;
  * @param now milliseconds since 1970
  */
 export function adviceOn(value: unknown, chosen: WrittenAs, reason: Reason, now: number): Reason {
-	const number = readNumber(value);
-	const text = number.ok ? String(value) : value;
+	const text = typeof value === 'number' ? String(value) : value;
 	if (typeof text !== 'string' || text.length > MOST_CHARACTERS) {
 		return { ...reason, fix: reason.fix || inGeneral(chosen) };
 	}
+	const number = readNumber(value);
 	const own = byOwnFormat(text, chosen);
 	if (number.ok && own === undefined) {
 		const unit = isNumberFormat(chosen.format) ? chosen.format : 'auto';

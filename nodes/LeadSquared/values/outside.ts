@@ -179,7 +179,8 @@ const MISLEADING =
 	/(?! )\p{Zs}|(?!-)\p{Pd}|(?![0-9])\p{Nd}|[\u02d0\u1806\u2024\u2044\u2212\u2215\u2236\u2800\ua789\uff01-\uff5e]/u;
 
 /** Letters that look like Latin ones. */
-const OTHER_LETTER = /[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}\p{sc=Coptic}\p{sc=Lisu}]/u;
+const OTHER_LETTER =
+	/[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}\p{sc=Coptic}\p{sc=Lisu}]/u;
 
 const JOINER = /[\u200c\u200d]/u;
 const LATIN = /[a-z0-9]/i;

@@ -122,7 +122,11 @@ const mayDiffer = (zone: string, start: number, end: number) =>
 /** America/Coyhaique came with 2025b, and Node 20.19.0 has 2025a. timezones.test.ts names it too. */
 const zones = timezoneOptions
 	.map(({ value }) => value as string)
-	.filter((zone) => !['', 'leadSquaredUser'].includes(zone) && (zone !== 'America/Coyhaique' || dataOfNode >= '2025b'));
+	.filter(
+		(zone) =>
+			!['', 'leadSquaredUser'].includes(zone) &&
+			(zone !== 'America/Coyhaique' || dataOfNode >= '2025b'),
+	);
 
 const momentZone = (name: string) => {
 	const zone = moment.tz.zone(name);

@@ -21,7 +21,7 @@ const QUESTION: Question = {
 	simplify: true,
 	listLacksDetails: false,
 	appointmentsOnly: false,
-	zones: [],
+	dates: [],
 };
 
 /** What is given for one task that is asked for by its id: rows, or why there are none. */

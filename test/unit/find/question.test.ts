@@ -2,6 +2,7 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
 
 import {
+	type Question,
 	readLimit,
 	readQuestion,
 } from '../../../nodes/LeadSquared/actions/appointment/find/question';
@@ -30,6 +31,10 @@ function asking(parameters: Record<string, unknown>, workflowZone = 'Asia/Kolkat
 const USERS = { users: ['a@example.com'], fromDate: '2026-11-29', toDate: '2026-11-29' };
 const utc = (text: string): number => Date.parse(`${text}Z`);
 
+/** The zones that the dates of a question were read in. */
+const zonesOf = (question: Question | undefined) =>
+	question?.dates.flatMap(({ reading }) => reading.readInZone ?? []);
+
 describe('a question about users', () => {
 	it('is about open appointments, up to 50, simplified, by default', () => {
 		const { question, problems } = asking(USERS);
@@ -44,14 +49,14 @@ describe('a question about users', () => {
 			span: { from: utc('2026-11-28T18:30'), to: utc('2026-11-29T18:30') },
 		});
 		expect(question?.lists).toHaveLength(1);
-		expect(question?.zones).toEqual(['Asia/Kolkata', 'Asia/Kolkata']);
+		expect(zonesOf(question)).toEqual(['Asia/Kolkata', 'Asia/Kolkata']);
 	});
 
 	it('has its days in the zone of its own, and its instants where they are', () => {
 		const fromDate = '2026-11-29T07:00:00Z';
 		const { question } = asking({ ...USERS, fromDate, timezone: 'Europe/Berlin' });
 		expect(question?.span).toEqual({ from: utc('2026-11-29T07:00'), to: utc('2026-11-29T23:00') });
-		expect(question?.zones).toEqual(['Europe/Berlin']);
+		expect(zonesOf(question)).toEqual(['Europe/Berlin']);
 	});
 
 	it.each([
@@ -99,7 +104,7 @@ describe('a question about an owner, a lead or an opportunity', () => {
 		expect(question).toMatchObject({ listLacksDetails, appointmentsOnly: false, limit: 50 });
 		expect(question).not.toHaveProperty('span');
 		expect(question?.lists).toHaveLength(1);
-		expect(question?.zones).toEqual([]);
+		expect(zonesOf(question)).toEqual([]);
 	});
 
 	it.each([

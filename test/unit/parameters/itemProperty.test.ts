@@ -59,7 +59,9 @@ describe('a property name', () => {
 		expect(readItemProperty({ '\ufeffid': 1, id: 2 }, 'id')).toEqual(found(2));
 		expect(readItemProperty({ '\ufeffid': 1, 'id ': 2 }, 'id')).toEqual(NOT_FOUND);
 		expect(readItemProperty({ '\ufeff': 1 }, '')).toEqual(NOT_FOUND);
-		expect(readItemProperty({ start: { '\ufeffdateTime': 1 } }, 'start.dateTime')).toEqual(found(1));
+		expect(readItemProperty({ start: { '\ufeffdateTime': 1 } }, 'start.dateTime')).toEqual(
+			found(1),
+		);
 	});
 
 	it('is a literal key first, and only then a way inside', () => {
@@ -72,14 +74,7 @@ describe('a property name', () => {
 	});
 
 	it.each([
-		...[
-			'usertaskid',
-			'UserTask Id',
-			'start.datetime',
-			'start.',
-			'.start',
-			'start..dateTime',
-		],
+		...['usertaskid', 'UserTask Id', 'start.datetime', 'start.', '.start', 'start..dateTime'],
 		...['end', 'end.dateTime', 'start.dateTime.x', 'a.b.c', 'start.time.Zone', '', '.', '..'],
 		...['attendees.2', 'attendees.2.email', 'attendees.-1', 'attendees.00', 'attendees.0.name'],
 		...[

@@ -1,5 +1,11 @@
 /** What parameters may hold, by rules that operations share. */
-import { anything, oneOf, readSwitch, wholeNumber, wholeNumberIn } from '../../../nodes/LeadSquared/parameters/rules';
+import {
+	anything,
+	oneOf,
+	readSwitch,
+	wholeNumber,
+	wholeNumberIn,
+} from '../../../nodes/LeadSquared/parameters/rules';
 import { outcome } from '../values/support';
 
 describe('a switch', () => {

@@ -40,13 +40,34 @@ describe('a value in an error text', () => {
 		['a\nb\tc', '"a\\nb\\tc"'],
 		['\u202e21\u200e \ufeff\u00ad', '"\\u202e21\\u200e \\ufeff\\u00ad"'],
 		['\u{e0041}', '"\\u{e0041}"'],
-		['क्\u200dष \u200c', '"क्\u200dष \u200c"'],
+		['क्\u200dष \u200c', '"क्\u200dष \\u200c"'],
 		['\u001b[31m', '"\\u001b[31m"'],
 		['\u0085\u2028\u2029', '"\\u0085\\u2028\\u2029"'],
 		['\ud83d', '"\\ud83d"'],
 		['\ude00\ud83d', '"\\ude00\\ud83d"'],
 		['\ud83d\ude00', '"\ud83d\ude00"'],
 	])('%j, which would break the line or the log, is shown as %s', (value, text) => {
+		expect(shownValue(value)).toBe(text);
+	});
+
+	it.each([
+		// As digits, spaces, dashes, colons and letters that a keyboard does not have.
+		['２9/11/2026\u00a012:30', '"\\uff129/11/2026\\u00a012:30"'],
+		['2026\u201311\u221229 12：30', '"2026\\u201311\\u221229 12\\uff1a30"'],
+		['٢9 November', '"\\u06629 November"'],
+		['2026-11-29Т12:30', '"2026-11-29\\u042212:30"'],
+		['3:27 РМ', '"3:27 \\u0420\\u041c"'],
+		['0аa0b97c', '"0\\u0430a0b97c"'],
+		['Тue', '"\\u0422ue"'],
+		['a\u200db', '"a\\u200db"'],
+		// Words of their own script, and marks that look like nothing else.
+		['29 ноября 2026', '"29 ноября 2026"'],
+		['29 Νοεμβρίου', '"29 Νοεμβρίου"'],
+		['29 नवंबर', '"29 नवंबर"'],
+		['29. März – 李', '"29. März \\u2013 李"'],
+		['O’Brien “x” …', '"O’Brien “x” …"'],
+		['👩\u200d💻', '"👩\u200d💻"'],
+	])('%j, which looks like something else, is shown as %s', (value, text) => {
 		expect(shownValue(value)).toBe(text);
 	});
 

@@ -174,8 +174,10 @@ export const getMany: Operation = {
 		notes: () => new FindNotes(),
 		read: (reader, notes) => {
 			const question = readQuestion(reader);
-			const zones = question.ok ? question.value.zones : [];
-			for (const zone of zones) notes.zones.add(zone);
+			const dates = question.ok ? question.value.dates : [];
+			for (const { value, reading } of dates) {
+				notes.zones.add(reading.readInZone, value, reading.millis);
+			}
 			return question;
 		},
 		answer: async (question, ask, notes) => {

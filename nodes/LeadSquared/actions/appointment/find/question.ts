@@ -29,8 +29,8 @@ interface Source {
 	listLacksDetails: boolean;
 	/** Whether all that the list gives are appointments. */
 	appointmentsOnly: boolean;
-	/** The zones that dates without an offset, and days, were read in. */
-	zones: readonly string[];
+	/** The dates of the span, as they were given and read. */
+	dates: ReadonlyArray<{ value: unknown; reading: DateReading }>;
 }
 
 /** What an item asks for. */
@@ -102,7 +102,7 @@ function readSource(reader: ItemReader, status: Status): Checked<Source> {
 }
 
 function sourceOf(lists: readonly TaskList[]): Source {
-	return { lists, listLacksDetails: false, appointmentsOnly: false, zones: [] };
+	return { lists, listLacksDetails: false, appointmentsOnly: false, dates: [] };
 }
 
 function readUsersAndTime(reader: ItemReader): Checked<Source> {
@@ -111,22 +111,29 @@ function readUsersAndTime(reader: ItemReader): Checked<Source> {
 	// Without a choice of zone nothing is asked; what else is wrong is told as well.
 	const choice = zone.ok ? zone.value : { timezone: ok('UTC'), isZoneChosen: true };
 	const from = reader.read('fromDate', 'From Date', (value) =>
-		readDayOrInstant(value, 'first', choice, reader.beside('fromDate')),
+		withValue(value, readDayOrInstant(value, 'first', choice, reader.beside('fromDate'))),
 	);
 	const to = reader.read('toDate', 'To Date', (value) => {
 		const end = readDayOrInstant(value, 'last', choice, reader.beside('toDate'));
-		return from.ok && end.ok ? after(from.value, end.value) : end;
+		return withValue(value, from.ok && end.ok ? after(from.value.reading, end.value) : end);
 	});
 	const fields = all({ users, zone, from, to });
 	if (!fields.ok) return fields;
-	const span = { from: fields.value.from.millis, to: fields.value.to.millis };
-	const zones = [fields.value.from, fields.value.to].flatMap(({ readInZone }) => readInZone ?? []);
+	const dates = [fields.value.from, fields.value.to];
+	const span = { from: fields.value.from.reading.millis, to: fields.value.to.reading.millis };
 	return ok({
 		...sourceOf(appointmentsOfUsers(fields.value.users, span)),
 		span,
-		zones,
+		dates,
 		appointmentsOnly: true,
 	});
+}
+
+function withValue(
+	value: unknown,
+	reading: Reading<DateReading>,
+): Reading<{ value: unknown; reading: DateReading }> {
+	return reading.ok ? ok({ value, reading: reading.value }) : reading;
 }
 
 function after(from: DateReading, to: DateReading): Reading<DateReading> {

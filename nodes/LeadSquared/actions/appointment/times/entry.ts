@@ -30,10 +30,21 @@ export interface EntryValues {
 	rules: DateRules;
 }
 
+/** A date of an item, and what it was read as. */
+export interface ReadDate {
+	/** The field as the panel names it. */
+	field: string;
+	value: unknown;
+	reading: DateReading;
+	/** The time that is sent for it, in milliseconds since 1970. */
+	sentAs: number;
+}
+
 /** An item's entry, with what the user should know about its dates. */
 export interface EntryReading {
 	entry: TaskEntry;
-	dates: readonly DateReading[];
+	/** The dates that the item gives. */
+	dates: readonly ReadDate[];
 	/** The zone whose calendar the appointment was shifted by, if it was. */
 	shiftedInZone?: string;
 }
@@ -66,7 +77,13 @@ export function readEntry(values: EntryValues): Checked<EntryReading> {
 			FromDate: sentDate(moved.value.start),
 			ToDate: sentDate(moved.value.end),
 		},
-		dates: values.end.kind === 'toDate' ? [start, to] : [start],
+		dates:
+			values.end.kind === 'toDate'
+				? [
+						{ field: 'From Date', value: fromDate, reading: start, sentAs: moved.value.start },
+						{ field: 'To Date', value: toDate, reading: to, sentAs: moved.value.end },
+					]
+				: [{ field: 'From Date', value: fromDate, reading: start, sentAs: moved.value.start }],
 		...(shift !== undefined && isByCalendar(shift) ? zoneOfShift(rules) : {}),
 	});
 }

@@ -1,13 +1,13 @@
 import { bulkUpdateAppointmentTime, type TaskEntry } from '../../../api/bulkTasks';
 import { oneTask, type Page, taskIn } from '../../../api/tasks';
 import { isoInstant, readReceivedDate } from '../../../dates/dateText';
-import { count, info, type Notes, warning, was, ZoneCounts, zoneHints } from '../../../run/hints';
 import { type BatchOperation, type Standing } from '../../../run/inBatches/batchOperation';
 import { ContractMismatch } from '../../../transport/classify';
 import { type Call } from '../../../transport/request';
 import { ok } from '../../../values/result';
-import { type EntryReading, readEntry } from './entry';
+import { readEntry } from './entry';
 import { type Times, valuesReader } from './itemValues';
+import { TimesNotes } from './timesNotes';
 
 /** Moves appointments in batches: each item gives the id of one, and its times. */
 export function moveTimes(times: Times): BatchOperation<TaskEntry, TimesNotes> {
@@ -19,7 +19,7 @@ export function moveTimes(times: Times): BatchOperation<TaskEntry, TimesNotes> {
 				const values = readValues(reader);
 				const reading = values.ok ? readEntry(values.value) : values;
 				if (!reading.ok) return reading;
-				notes.add(reading.value);
+				notes.add(reading.value, reader);
 				return ok(reading.value.entry);
 			};
 		},
@@ -39,45 +39,6 @@ export function moveTimes(times: Times): BatchOperation<TaskEntry, TimesNotes> {
 			found: 'found at the new times',
 		},
 	};
-}
-
-/** What the user should know about how the times of items were read. */
-export class TimesNotes implements Notes {
-	/** The zones that dates without an offset were read in. */
-	private readonly dates = new ZoneCounts();
-
-	/** The zones whose calendar appointments were shifted by. */
-	private readonly shifts = new ZoneCounts();
-
-	/** How many dates were a day count without a time of day, read as midnight. */
-	private wholeDays = 0;
-
-	/** Notes how an item's times were read. */
-	add({ dates, shiftedInZone }: EntryReading): void {
-		for (const { readInZone, wholeDay } of dates) {
-			this.dates.add(readInZone);
-			if (wholeDay === true) this.wholeDays += 1;
-		}
-		this.shifts.add(shiftedInZone);
-	}
-
-	get hints() {
-		const { wholeDays } = this;
-		const shifts = this.shifts.map((zone, shifted) =>
-			info(
-				`${count(shifted, 'appointment')} ${was(shifted)} shifted by days or weeks, which keep the time of day in the zone ${zone}.`,
-			),
-		);
-		const days =
-			wholeDays === 0
-				? []
-				: [
-						warning(
-							`${count(wholeDays, 'serial number')} ${was(wholeDays)} a whole day and ${was(wholeDays)} read as midnight. Check that these cells hold a time.`,
-						),
-					];
-		return [...zoneHints(this.dates), ...shifts, ...days];
-	}
 }
 
 /** The call that shows whether an appointment has the times that it was asked to have. */
