@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { bringN8n } from '../n8n/install/n8nProgram';
-import { bringNode24 } from '../n8n/install/node24';
+import { bringNode24 } from '../n8n/install/node';
 import { N8nProcess } from '../n8n/n8nProcess';
 import { setUpOwner } from '../n8n/owner';
 import { installAsCommunityPackage, pack } from '../n8n/tarball';

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 
 import { parsePlainPath, readPlainPath } from '../../nodes/LeadSquared/parameters/plainPath';
-import { bringNode24 } from '../n8n/install/node24';
+import { bringNode24 } from '../n8n/install/node';
 import { n8nCan } from './harness';
 import { startJudge } from './plainPath/judge';
 import { compareAll, type Findings } from './plainPath/property';

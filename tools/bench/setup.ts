@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 
 import type { Progress } from '../../test/n8n/install/cache';
 import { bringN8n, N8N_VERSION } from '../../test/n8n/install/n8nProgram';
-import { bringNode24 } from '../../test/n8n/install/node24';
+import { bringNode24 } from '../../test/n8n/install/node';
 import { Partner } from './processes';
 import type { Received, ServerMessage } from './server/messages';
 import type { Outcome, Target, Task } from './worker/task';

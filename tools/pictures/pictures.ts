@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 
 import { startSimulator, type Simulator } from '../../test/simulator';
 import { bringN8n } from '../../test/n8n/install/n8nProgram';
-import { bringNode24 } from '../../test/n8n/install/node24';
+import { bringNode24 } from '../../test/n8n/install/node';
 import { N8nClient } from '../../test/n8n/client';
 import { N8nProcess } from '../../test/n8n/n8nProcess';
 import { setUpOwner } from '../../test/n8n/owner';

@@ -10,7 +10,7 @@ import { addSamples } from '../../test/simulator/samples';
 import { N8nClient } from '../../test/n8n/client';
 import type { Progress } from '../../test/n8n/install/cache';
 import { bringN8n } from '../../test/n8n/install/n8nProgram';
-import { bringNode24 } from '../../test/n8n/install/node24';
+import { bringNode24 } from '../../test/n8n/install/node';
 import { N8nProcess } from '../../test/n8n/n8nProcess';
 import { OWNER, setUpOwner } from '../../test/n8n/owner';
 import { freePort } from '../../test/n8n/ports';
