@@ -158,6 +158,13 @@ export const PIECES: readonly Piece[] = [
 		],
 	},
 	{
+		words:
+			/^Update n8n, or give dates with an offset, e\.g\. "([^"]+)"(, and set Date Format to Automatic)?\.$/,
+		follow: (given, [, value, isAutomatic]) => [
+			{ ...given, value, ...(isAutomatic === undefined ? {} : { format: 'auto' }) },
+		],
+	},
+	{
 		words: /^Write the zone by a name that is known, e\.g\. (\S+)\.$/,
 		follow: (given, [, zone = '']) => corrected(/[^ ]+$/, zone)(given),
 	},

@@ -15,6 +15,7 @@ import {
 } from './instant';
 import { type Edge, edgeOfDay } from './localTime';
 import { reasonOfNumber } from './numericDate';
+import { refuseOutdatedZone } from './outdatedZone';
 import {
 	atInstant,
 	type DateReading,
@@ -78,6 +79,7 @@ export function readDayOrInstant(
 	const instant = edgeOfDay(local.value, edge, timezone.value);
 	// The day lies in the years that are taken; in UTC its edges may lie beyond them.
 	if (instant.ok) return ok({ millis: instant.value, readInZone: timezone.value });
+	if (instant.error !== 'skipped') return refuseOutdatedZone(timezone.value, true);
 	return refuse(`is no day of the zone ${timezone.value}`, DAY_OR_TIME);
 }
 

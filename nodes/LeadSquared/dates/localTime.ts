@@ -2,10 +2,15 @@ import { IANAZone } from 'luxon';
 
 import { fail, ok, type Result } from '../values/result';
 import { clockFieldsOf, instantAt, type LocalTime, memoize } from './instant';
+import { ZONE_CHANGES } from './zoneChanges';
 
-/** Why a local time is no instant: a clock change skips it, or the zone is none of which {@link isKnownZone} is true. */
-export type NoInstant = 'skipped' | 'unknownZone';
+/** Why a runtime has no clock of a zone: {@link isKnownZone} is false, or its zone data are older than the law. */
+export type NoClock = 'unknownZone' | 'outdatedZone';
 
+/** Why a local time is no instant: a clock change skips it, or there is no clock that shows it. */
+export type NoInstant = 'skipped' | NoClock;
+
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const MAX_NAME_LENGTH = 40;
 const MAX_REMEMBERED_NAMES = 1_000;
@@ -19,22 +24,44 @@ const dayOffsets = new Map<string, number[]>();
 /** The last answer of {@link offsetsAround}: the dates of items that follow each other mostly share a day and a zone. */
 let latest: { name: string; day: number; offsets: number[] } | undefined;
 
+/** A zone as the runtime computes it. */
+interface RuntimeZone {
+	/** The one name of it that Luxon is given: it keeps a costly formatter for each spelling and never lets go of it. */
+	name: string;
+	/** The first change of law that the runtime's zone data lack. */
+	missing: ZoneChange | undefined;
+	/** When that is, in milliseconds since 1970; infinity where none is lacking. */
+	knownUntil: number;
+}
+
+/** A change of law. */
+export interface ZoneChange {
+	/** Milliseconds since 1970. */
+	millis: number;
+	/** Minutes east of UTC by the new law. */
+	offsetMinutes: number;
+}
+
 /**
  * Whether the text is an IANA zone name that this runtime can compute: 'Asia/Kolkata', 'UTC', and former names such as
  * 'Asia/Calcutta', upper and lower case alike. Offsets ('+05:30', 'UTC+3'), abbreviations that are no IANA zone
  * ('PST') and words that mean some default ('local', '') are not.
  */
 export function isKnownZone(zone: string): boolean {
-	return runtimeName(zone) !== undefined;
+	return runtimeZone(zone) !== undefined;
 }
 
-/**
- * What clocks in the zone show at an instant, as the milliseconds at which clocks in UTC show the same; undefined if
- * the zone is not known.
- */
-export function localTimeOf(millis: number, zone: string): number | undefined {
-	const name = runtimeName(zone);
-	return name === undefined ? undefined : millis + offsetAt(name, millis);
+/** The first change of law in the zone that the runtime's zone data lack; from then on its local times are not known. */
+export function missingChange(zone: string): ZoneChange | undefined {
+	return runtimeZone(zone)?.missing;
+}
+
+/** What clocks in the zone show at an instant, as the milliseconds at which clocks in UTC show the same. */
+export function localTimeOf(millis: number, zone: string): Result<number, NoClock> {
+	const known = runtimeZone(zone);
+	if (known === undefined) return fail('unknownZone');
+	if (millis >= known.knownUntil) return fail('outdatedZone');
+	return ok(millis + offsetAt(known.name, millis));
 }
 
 /**
@@ -42,17 +69,22 @@ export function localTimeOf(millis: number, zone: string): number | undefined {
  *
  * Every offset in force within a day or so of the local time is tried, and holds if it is in force at the instant that
  * it leads to. Luxon's own conversion is not used: for a repeated time it picks by the offset in force today.
+ *
+ * Up to a change of law that the zone data lack they are right. So a local time that they put before it is there by
+ * law too; one that they skip counts as after it if any of their offsets puts it there, as the law may have that time.
  */
 export function localTimeToInstant(local: LocalTime, zone: string): Result<number, NoInstant> {
-	const name = runtimeName(zone);
-	if (name === undefined) return fail('unknownZone');
+	const known = runtimeZone(zone);
+	if (known === undefined) return fail('unknownZone');
 
+	const { name, knownUntil } = known;
 	const asUtc = instantAt(local);
 	const offsets = offsetsAround(name, Math.floor(asUtc / DAY_MS));
 	const offset =
 		offsets.length === 1
 			? offsets[0]
 			: offsets.find((candidate) => offsetAt(name, asUtc - candidate) === candidate);
+	if (asUtc - (offset ?? Math.min(...offsets)) >= knownUntil) return fail('outdatedZone');
 	return offset === undefined ? fail('skipped') : ok(asUtc - offset);
 }
 
@@ -77,7 +109,7 @@ export function edgeOfDay(day: LocalTime, edge: Edge, zone: string): Result<numb
 	for (let seconds = 0; ; seconds += STEP_SECONDS) {
 		const local = clockFieldsOf(instantAt(day) + (midnight + seconds) * 1000);
 		const instant = localTimeToInstant(local, zone);
-		if (instant.ok || instant.error === 'unknownZone' || seconds >= MAX_SKIPPED_SECONDS) {
+		if (instant.ok || instant.error !== 'skipped' || seconds >= MAX_SKIPPED_SECONDS) {
 			return instant;
 		}
 	}
@@ -110,22 +142,33 @@ function offsetAt(name: string, millis: number): number {
 	return Math.round(IANAZone.create(name).offset(millis) * 60) * 1_000;
 }
 
-/**
- * The one name under which the runtime computes the zone, undefined for what is no IANA zone. Luxon keeps a costly
- * formatter for each spelling that it is given and never lets go of it, so it is given only these.
- */
-function runtimeName(zone: string): string | undefined {
-	return zone.length > MAX_NAME_LENGTH ? undefined : rememberedName(zone);
+/** The zone as the runtime computes it, undefined for what is no IANA zone. */
+function runtimeZone(zone: string): RuntimeZone | undefined {
+	return zone.length > MAX_NAME_LENGTH ? undefined : rememberedZone(zone);
 }
 
-const rememberedName = memoize(MAX_REMEMBERED_NAMES, lookUp);
+const rememberedZone = memoize(MAX_REMEMBERED_NAMES, lookUp);
 
-function lookUp(zone: string): string | undefined {
+function lookUp(zone: string): RuntimeZone | undefined {
 	if (!/^[a-z][a-z0-9_+/-]+$/i.test(zone) || /^SystemV\//i.test(zone)) return undefined;
 	if (zone.length === 3 && !THREE_LETTER_ZONES.test(zone)) return undefined;
 	try {
-		return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone;
+		const { timeZone: name } = new Intl.DateTimeFormat('en-US', {
+			timeZone: zone,
+		}).resolvedOptions();
+		const missing = firstMissingChange(name);
+		return { name, missing, knownUntil: missing?.millis ?? Infinity };
 	} catch {
 		return undefined;
 	}
+}
+
+/**
+ * Only the first instant of each change is compared: what newer zone data than those of {@link ZONE_CHANGES} say of
+ * later ones is a later law.
+ */
+function firstMissingChange(name: string): ZoneChange | undefined {
+	return ZONE_CHANGES.filter(([zone]) => zone === name)
+		.map(([, at, offsetMinutes]) => ({ millis: Date.parse(at), offsetMinutes }))
+		.find(({ millis, offsetMinutes }) => offsetAt(name, millis) !== offsetMinutes * MINUTE_MS);
 }

@@ -5,6 +5,7 @@ import { isTextFormat, type WrittenAs } from './dateFormats';
 import { type WrittenTime } from './dateText';
 import { instantAt, type LocalTime, readUnixMilliseconds } from './instant';
 import { localTimeToInstant } from './localTime';
+import { refuseOutdatedZone } from './outdatedZone';
 import { isUtc, zoneNamed } from './zones';
 
 /** The zone of dates that carry no offset. */
@@ -118,6 +119,7 @@ function withOffset({ format }: ZoneRules): string {
 function millisIn(zone: string, local: LocalTime, rules: ZoneRules): Reading<number> {
 	const instant = localTimeToInstant(local, zone);
 	if (instant.ok) return readUnixMilliseconds(instant.value);
+	if (instant.error !== 'skipped') return refuseOutdatedZone(zone, isTextFormat(rules.format));
 	return refuse(
 		`does not exist in ${zone}: the clock change of that day skips this time`,
 		`Use a time before or after the change, or give it ${withOffset(rules)}.`,

@@ -2,7 +2,7 @@ import moment from 'moment-timezone';
 
 import { HOUR, SECOND } from './support';
 
-/** Zones that Node and moment-timezone agree on from 2000 to 2024 (localTime.test.ts names where they do not). */
+/** Zones that every supported Node and moment-timezone agree on from 2000 to 2024. */
 export const ZONES = moment.tz
 	.names()
 	.filter((name) => name.includes('/') && !name.startsWith('Etc/'))

@@ -1,7 +1,8 @@
 import { clockFieldsOf, readUnixMilliseconds } from '../../../dates/instant';
 import { localTimeOf, localTimeToInstant } from '../../../dates/localTime';
+import { describeOutdatedZone } from '../../../dates/outdatedZone';
 import { plainSigns } from '../../../values/outside';
-import { fail, ok, type Reading, refuse } from '../../../values/result';
+import { fail, ok, type Reading, type Refusal, refuse } from '../../../values/result';
 
 /** The units that an appointment can be shifted by. */
 export const SHIFT_UNITS = ['minutes', 'hours', 'days', 'weeks'] as const;
@@ -68,14 +69,23 @@ export function shiftInstant(
 		});
 	}
 	const zone = timezone.value;
-	const local = localTimeOf(millis, zone) ?? millis;
-	const moved = within(local + minutes * MINUTE_MS);
+	const local = localTimeOf(millis, zone);
+	if (!local.ok) return refuseOutdatedZone(shift, zone);
+	const moved = within(local.value + minutes * MINUTE_MS);
 	if (!moved.ok) return moved;
 	const reading = localTimeToInstant(clockFieldsOf(moved.value), zone);
 	if (reading.ok) return within(reading.value);
+	if (reading.error !== 'skipped') return refuseOutdatedZone(shift, zone);
 	return refuse(
 		`would fall on ${new Date(moved.value).toISOString().slice(0, 16).replace('T', ' ')}, which does not exist in ${zone}: the clock change of that day skips it`,
 		'Shift this appointment by hours, or leave it out (Filter node).',
+	);
+}
+
+function refuseOutdatedZone({ unit }: Shift, zone: string): Refusal {
+	return refuse(
+		`cannot be shifted by ${unit} in ${describeOutdatedZone(zone)}`,
+		'Update n8n, or shift by hours.',
 	);
 }
 
