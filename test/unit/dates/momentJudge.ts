@@ -2,7 +2,7 @@ import moment from 'moment-timezone';
 
 import { HOUR, SECOND } from './support';
 
-/** Zones that every supported Node and moment-timezone agree on from 2000 to 2024. */
+/** Zones that moment-timezone and Node's zone data from 2025a on agree on from 2000 to 2024. */
 export const ZONES = moment.tz
 	.names()
 	.filter((name) => name.includes('/') && !name.startsWith('Etc/'))
