@@ -4,6 +4,7 @@ import { fail, ok, type Reading, type Reason, type Refusal, refuse } from '../va
 import {
 	checkCalendarFields,
 	instantAt,
+	LONGEST_TEXT,
 	type LocalTime,
 	millisOfLeadSquaredDate,
 	readUnixMilliseconds,
@@ -39,6 +40,7 @@ export const EXAMPLE = '"2026-11-29T12:30:00+05:30" or "2026-11-29 12:30"';
  * refused with the likeliest mistake named (promise 2 of docs/behaviour.md); the fix is empty where another form is needed.
  */
 export function readDateText(text: string): Reading<WrittenTime> {
+	if (text.length > LONGEST_TEXT) return refuse(OTHER_FORM, '');
 	const match = GRAMMAR.exec(text);
 	if (match === null) return fail(diagnose(text));
 	const [, hour = '', minute = '', second, offset] = match;
@@ -95,6 +97,8 @@ export function hourOfHalfDay(hour: number, half: string): Reading<number> {
 	return ok((hour % 12) + (/p/i.test(half) ? 12 : 0));
 }
 
+const OTHER_FORM = 'is not a date in a form that can be read without guessing';
+
 /** Names the mistake behind a text that is not of the grammar. The text is never read by a looser rule. */
 function diagnose(text: string): Reason {
 	if (/^[+-]?\d+([.,]\d+)?$/.test(text)) {
@@ -112,7 +116,7 @@ function diagnose(text: string): Reason {
 	if (/^\d{4}-\d{2}-\d{2}[T ]\d{1,2}(Z|[+-]\d|$)/i.test(text)) {
 		return { why: 'has no minutes', fix: `Write hours and minutes, e.g. ${EXAMPLE}.` };
 	}
-	return { why: 'is not a date in a form that can be read without guessing', fix: '' };
+	return { why: OTHER_FORM, fix: '' };
 }
 
 /** How LeadSquared writes that there is no date: the first instant that its own dates can hold. */

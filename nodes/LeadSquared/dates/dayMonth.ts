@@ -6,7 +6,7 @@ import {
 	refuseOffset,
 	type WrittenTime,
 } from './dateText';
-import { checkCalendarFields } from './instant';
+import { checkCalendarFields, LONGEST_TEXT } from './instant';
 
 /** Which of the two comes first where a date begins with its day or its month. */
 export type Order = 'dayFirst' | 'monthFirst';
@@ -20,7 +20,7 @@ const GRAMMAR =
  * or am and pm; and all that Date Format "Automatic" reads.
  */
 export function readDayMonthText(text: string, order: Order): Reading<WrittenTime> {
-	const match = GRAMMAR.exec(text);
+	const match = text.length > LONGEST_TEXT ? null : GRAMMAR.exec(text);
 	if (match === null) return readDateText(text);
 	const [, first, , second, year, hour, minute, seconds, half, offset] = match;
 	const [day, month] = order === 'dayFirst' ? [first, second] : [second, first];

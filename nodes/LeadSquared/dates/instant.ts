@@ -100,6 +100,9 @@ function isLeapYear(year: number): boolean {
 	return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
+/** No date is longer, in characters: patterns of JavaScript fail on texts of megabytes. */
+export const LONGEST_TEXT = 100_000;
+
 const NUMBER_TEXT = /^-?\d+(\.\d+)?$/;
 
 /** Days from day 0 of serial numbers, 1899-12-30, to 1970-01-01. Google Sheets and Excel count alike from March 1900 on. */
@@ -116,7 +119,9 @@ const LEADSQUARED_DATE = /^\/Date\((-?\d{1,16})(?:[+-]\d{4})?\)\/$/;
  */
 export function readNumber(value: unknown): Reading<number> {
 	if (typeof value === 'number' && Number.isFinite(value)) return ok(value);
-	if (typeof value === 'string' && NUMBER_TEXT.test(value.trim())) return ok(Number(value));
+	if (typeof value === 'string' && value.length <= LONGEST_TEXT && NUMBER_TEXT.test(value.trim())) {
+		return ok(Number(value));
+	}
 	return refuse('is not a number', 'Give a number, without an exponent or a comma.');
 }
 
@@ -169,7 +174,7 @@ export function millisOfLeadSquaredDate(text: string): number | undefined {
  * fraction is cut while it is text; below zero, where nothing is a date, it stays.
  */
 function withoutFraction(value: unknown): unknown {
-	if (typeof value !== 'string') return value;
+	if (typeof value !== 'string' || value.length > LONGEST_TEXT) return value;
 	return /^(\d+)\.\d+$/.exec(value.trim())?.[1] ?? value;
 }
 
