@@ -121,9 +121,9 @@ describe('Execute step', () => {
 		};
 		await inPanel(events([local], parameters), async (panel) => {
 			await panel.execute();
-			expect(await panel.output.hints()).toEqual([
+			expect(await panel.output.hints()).toContain(
 				'2 dates without an offset were read in the zone Asia/Kolkata, e.g. "2026-11-30 10:30" as 2026-11-30T05:00:00Z.',
-			]);
+			);
 		});
 	});
 

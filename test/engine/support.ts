@@ -124,11 +124,19 @@ export class Stage {
 	}
 }
 
-/** Opens the stage of a test file; call it once, at the top. */
+/** What the clock shows when a test file begins: the dates of the tests are of these days. */
+export const NOW = Date.UTC(2026, 10, 29, 6);
+
+/** Opens the stage of a test file; call it once, at the top. The node's clock runs from {@link NOW} on. */
 export function useStage(options: EngineOptions = {}): Stage {
 	const stage = new Stage(options);
+	const now = Date.now.bind(Date);
+	const ahead = now() - NOW;
 	beforeAll(() => stage.open());
-	beforeEach(() => stage.reset());
+	beforeEach(async () => {
+		jest.spyOn(Date, 'now').mockImplementation(() => now() - ahead);
+		await stage.reset();
+	});
 	afterAll(() => stage.close());
 	return stage;
 }

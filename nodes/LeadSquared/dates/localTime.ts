@@ -65,6 +65,18 @@ export function localTimeOf(millis: number, zone: string): Result<number, NoCloc
 }
 
 /**
+ * Writes an instant as clocks in the zone show it, with their offset: `2026-11-29T12:30:00+05:30`; in UTC where the
+ * runtime has no clock of the zone then.
+ */
+export function localText(millis: number, zone: string): string {
+	const local = localTimeOf(millis, zone);
+	const shown = local.ok ? local.value : millis;
+	const offset = Math.round((shown - millis) / MINUTE_MS);
+	const size = new Date(Math.abs(offset) * MINUTE_MS).toISOString().slice(11, 16);
+	return `${new Date(shown).toISOString().slice(0, 19)}${offset < 0 ? '-' : '+'}${size}`;
+}
+
+/**
  * The instant at which clocks in the zone show the local time, in milliseconds since 1970; of two, the first.
  *
  * Every offset in force within a day or so of the local time is tried, and holds if it is in force at the instant that

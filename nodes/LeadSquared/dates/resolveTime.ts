@@ -22,6 +22,8 @@ export interface DateReading {
 	millis: number;
 	/** The zone out of {@link ZoneChoice.timezone}, if the value carried no offset and no zone of its own. */
 	readInZone?: string;
+	/** The zone of the value's own, if it was read in that: a calendar's, or one in the text itself. */
+	ownZone?: string;
 	/** A spreadsheet's day count without a fraction: midnight, or a cell that held a mere date. */
 	wholeDay?: boolean;
 	/** Midnight in a calendar's own zone, of an event of which nothing says whether it lasts whole days. */
@@ -88,9 +90,8 @@ function resolveInOwnZone(
 	const isMidnight = local.hour === 0 && local.minute === 0 && local.second === 0;
 	// A zone in the text itself is no calendar's.
 	const calendarMidnight = isMidnight && zone === undefined && lastsWholeDays(beside) !== false;
-	return ok(
-		calendarMidnight ? { millis: millis.value, calendarMidnight } : { millis: millis.value },
-	);
+	const reading = { millis: millis.value, ownZone: known };
+	return ok(calendarMidnight ? { ...reading, calendarMidnight } : reading);
 }
 
 /** Text of the calendars of Microsoft, which keep the zone in a field beside it: exactly seven decimals. */

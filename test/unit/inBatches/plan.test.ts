@@ -2,7 +2,10 @@
 import fc from 'fast-check';
 import { type IExecuteFunctions } from 'n8n-workflow';
 
-import { moveTimes } from '../../../nodes/LeadSquared/actions/appointment/times/moveTimes';
+import {
+	type Move,
+	moveTimes,
+} from '../../../nodes/LeadSquared/actions/appointment/times/moveTimes';
 import { type TaskEntry } from '../../../nodes/LeadSquared/api/bulkTasks';
 import { type InvalidItem } from '../../../nodes/LeadSquared/errors/nodeErrors';
 import { type BatchOperation } from '../../../nodes/LeadSquared/run/inBatches/batchOperation';
@@ -25,13 +28,13 @@ interface ItemEntry {
 const merged = (list: readonly ItemEntry[]) => mergeRepeated(list, ({ UserTaskId }) => UserTaskId);
 
 /** An operation whose items are entries; one without an id cannot be used. */
-const operation: BatchOperation<TaskEntry> = {
+const operation: BatchOperation<Move> = {
 	...moveTimes('new'),
 	notes: () => ({ hints: [] }),
 	reading:
 		() =>
 		({ json }) =>
-			'UserTaskId' in json ? ok(json as TaskEntry) : fail([]),
+			'UserTaskId' in json ? ok({ task: json as TaskEntry, zone: undefined }) : fail([]),
 };
 
 /** The items that a run refuses with Repeated Task IDs set to refuse, in the continue modes. */

@@ -26,7 +26,10 @@ const SETTINGS: BatchSettings = {
 };
 
 const batches = Array.from({ length: 11 }, (_, item) => [
-	{ entry: { UserTaskId: 'a', FromDate: 'b', ToDate: 'c' }, items: [item] },
+	{
+		entry: { task: { UserTaskId: 'a', FromDate: 'b', ToDate: 'c' }, zone: undefined },
+		items: [item],
+	},
 ]);
 
 it('all batches are certainly unchanged, at once', async () => {

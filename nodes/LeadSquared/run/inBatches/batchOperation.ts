@@ -28,6 +28,8 @@ export interface BatchOperation<E, N extends Notes = Notes> {
 	standing: (entry: E) => Call<Standing>;
 	/** An entry as the output shows it. */
 	shown: (entry: E) => Readonly<Record<string, string>>;
+	/** What the output of an input item says of its entry beside that; absent, nothing. */
+	shownToItem?: (entry: E) => Readonly<Record<string, string>>;
 	/** What the output calls the number of the entries of a batch, the entries, and their ids. */
 	outputNames: { count: string; entries: string; ids: string };
 	/** The option that says what to do with items of one id, as workflows store it and as the panel names it. */

@@ -31,7 +31,7 @@ interface Placed {
 export interface Output<E> {
 	node: INode;
 	input: readonly INodeExecutionData[];
-	operation: Pick<BatchOperation<E>, 'shown' | 'outputNames'>;
+	operation: Pick<BatchOperation<E>, 'shown' | 'shownToItem' | 'outputNames'>;
 	wording: CallWording;
 	plan: Pick<Plan<E>, 'settings' | 'batches' | 'invalid'>;
 }
@@ -164,6 +164,7 @@ function resultFor<E>(
 		...receiptOf(result),
 		...attemptsOf(result),
 		...operation.shown(entry),
+		...operation.shownToItem?.(entry),
 		...(isSuperseded ? { superseded: true } : {}),
 	};
 }

@@ -47,6 +47,8 @@ export interface EntryReading {
 	dates: readonly ReadDate[];
 	/** The zone whose calendar the appointment was shifted by, if it was. */
 	shiftedInZone?: string;
+	/** The zone that its times were found in, if any: of the shift, of the start, or of the end. */
+	zone?: string;
 }
 
 /** Maps one item's values to its entry. All fields are read, so that one run shows all mistakes of an item. */
@@ -71,6 +73,11 @@ export function readEntry(values: EntryValues): Checked<EntryReading> {
 	});
 	if (!moved.ok) return fail(withoutRepeatedFixes(moved.error));
 	if (moved.value.end < moved.value.start) return fail([turnedRound(toDate, fromDate)]);
+	const shiftedInZone =
+		shift !== undefined && isByCalendar(shift) && rules.timezone.ok
+			? rules.timezone.value
+			: undefined;
+	const zone = shiftedInZone ?? zoneOf(start) ?? zoneOf(to);
 	return ok({
 		entry: {
 			UserTaskId: id,
@@ -84,12 +91,13 @@ export function readEntry(values: EntryValues): Checked<EntryReading> {
 						{ field: 'To Date', value: toDate, reading: to, sentAs: moved.value.end },
 					]
 				: [{ field: 'From Date', value: fromDate, reading: start, sentAs: moved.value.start }],
-		...(shift !== undefined && isByCalendar(shift) ? zoneOfShift(rules) : {}),
+		...(shiftedInZone === undefined ? {} : { shiftedInZone }),
+		...(zone === undefined ? {} : { zone }),
 	});
 }
 
-function zoneOfShift({ timezone }: DateRules): { shiftedInZone?: string } {
-	return timezone.ok ? { shiftedInZone: timezone.value } : {};
+function zoneOf({ readInZone, ownZone }: DateReading): string | undefined {
+	return readInZone ?? ownZone;
 }
 
 /** Start and end are often wrong in the same way. */

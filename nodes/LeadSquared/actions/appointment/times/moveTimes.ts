@@ -1,6 +1,7 @@
 import { bulkUpdateAppointmentTime, type TaskEntry } from '../../../api/bulkTasks';
 import { oneTask, type Page, taskIn } from '../../../api/tasks';
 import { isoInstant, readReceivedDate } from '../../../dates/dateText';
+import { localText } from '../../../dates/localTime';
 import { type BatchOperation, type Standing } from '../../../run/inBatches/batchOperation';
 import { ContractMismatch } from '../../../transport/classify';
 import { type Call } from '../../../transport/request';
@@ -9,8 +10,15 @@ import { readEntry } from './entry';
 import { type Times, valuesReader } from './itemValues';
 import { TimesNotes } from './timesNotes';
 
+/** An appointment to move. */
+export interface Move {
+	task: TaskEntry;
+	/** The zone that its times were found in, if any. */
+	zone: string | undefined;
+}
+
 /** Moves appointments in batches: each item gives the id of one, and its times. */
-export function moveTimes(times: Times): BatchOperation<TaskEntry, TimesNotes> {
+export function moveTimes(times: Times): BatchOperation<Move, TimesNotes> {
 	return {
 		notes: () => new TimesNotes(),
 		reading: (run) => {
@@ -20,16 +28,21 @@ export function moveTimes(times: Times): BatchOperation<TaskEntry, TimesNotes> {
 				const reading = values.ok ? readEntry(values.value) : values;
 				if (!reading.ok) return reading;
 				notes.add(reading.value, reader);
-				return ok(reading.value.entry);
+				return ok({ task: reading.value.entry, zone: reading.value.zone });
 			};
 		},
-		idOf: ({ UserTaskId }) => UserTaskId,
+		idOf: ({ task }) => task.UserTaskId,
 		idLabel: 'User Task ID',
 		most: 5000,
 		mayBeTakenApart: true,
-		call: bulkUpdateAppointmentTime,
-		standing: standingOf,
-		shown: (entry) => entry,
+		call: (moves, statusWebhookUrl) =>
+			bulkUpdateAppointmentTime(
+				moves.map(({ task }) => task),
+				statusWebhookUrl,
+			),
+		standing: ({ task }) => standingOf(task),
+		shown: ({ task }) => task,
+		shownToItem: inItsZone,
 		repeatedOption: { name: 'repeatedTaskIds', label: 'Repeated Task IDs' },
 		outputOfItems: 'appointments',
 		outputNames: { count: 'taskCount', entries: 'tasks', ids: 'userTaskIds' },
@@ -38,6 +51,16 @@ export function moveTimes(times: Times): BatchOperation<TaskEntry, TimesNotes> {
 				'overtaken by a later item with the same task id. Each appointment is sent once, with its last times.',
 			found: 'found at the new times',
 		},
+	};
+}
+
+/** The times as clocks of the zone show them, with their offset. */
+function inItsZone({ task, zone }: Move): Record<string, string> {
+	if (zone === undefined) return {};
+	return {
+		timezone: zone,
+		localStart: localText(instantOf(task.FromDate), zone),
+		localEnd: localText(instantOf(task.ToDate), zone),
 	};
 }
 
