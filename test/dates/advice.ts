@@ -117,6 +117,12 @@ export const PIECES: readonly Piece[] = [
 		],
 	},
 	{
+		words:
+			/^(?:Add the hour and minute|Write hours and minutes), e\.g\. "([^"]+)" or "([^"]+)"\.(?: An all-day event has no time to move to\.)?$/,
+		follow: (given, [, first, second]) =>
+			[first, second].map((value) => ({ ...given, format: given.format, value })),
+	},
+	{
 		words: /^Correct Custom Date Format, e\.g\. "([^"]+)" \(/,
 		follow: (given, [, customFormat]) => [{ ...given, customFormat, value: '29/11/2026 12:30' }],
 	},

@@ -165,6 +165,11 @@ describe('an event of whole days', () => {
 		expect(stage.updates).toEqual([]);
 	});
 
+	it('is refused as mere text of Outlook, too, whatever Timezone is chosen', async () => {
+		const { fates } = await moved([days()], { ...EVALUATED, timezone: 'Asia/Kolkata' });
+		expect(at(fates)).toMatch(/and the end are both midnight, as calendars write all-day events/);
+	});
+
 	it('is none where it says so, or where a part of it is no midnight', async () => {
 		const late = { dateTime: '2026-11-29T00:30:00.0000000', timeZone: 'UTC' };
 		const { fates } = await moved(

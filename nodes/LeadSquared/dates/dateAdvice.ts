@@ -35,7 +35,7 @@ export function adviceOn(value: unknown, chosen: WrittenAs, reason: Reason, now:
 		return chosen.format === 'custom' ? { ...told, why: reason.why } : told;
 	}
 	const formats = formatsThatRead(text);
-	if (formats.length > 0 && !(chosen.format === 'custom' && own !== undefined)) {
+	if (formats.length > 0 && (own === undefined || !prefersOwn(chosen, formats, reason))) {
 		return {
 			why: whyOf(chosen, formats) ?? reason.why,
 			fix: `Set Date Format to ${either(formats)}.`,
@@ -46,6 +46,15 @@ export function adviceOn(value: unknown, chosen: WrittenAs, reason: Reason, now:
 		...reason,
 		fix: own !== undefined && reason.fix === CORRECT_FORMAT ? `${fix} (${TOKENS}.)` : fix,
 	};
+}
+
+/** Whether a format of the user's own is what to correct: not where Automatic reads the value, unless the format is at fault. */
+function prefersOwn(
+	{ format }: WrittenAs,
+	formats: readonly DateFormat[],
+	{ fix }: Reason,
+): boolean {
+	return format === 'custom' && (formats[0] !== 'auto' || fix === CORRECT_FORMAT);
 }
 
 function formatsThatRead(text: string): DateFormat[] {

@@ -55,6 +55,9 @@ export function readDate(
 
 const DAY_TEXT = /^(\d{4})-(\d{2})-(\d{2})$/;
 
+/** A day that begins with its day or month. */
+const OTHER_DAY = /^\d{1,2}([/.-])\d{1,2}\1\d{4}$/;
+
 /** The forms that an edge of a range may have. */
 const DAY_OR_TIME = `Give a day, e.g. "2026-11-29", or a time, e.g. ${EXAMPLE}.`;
 
@@ -86,18 +89,25 @@ export function readDayOrInstant(
 function readTimeOfRange(value: unknown, zone: ZoneChoice, beside: Beside): Reading<DateReading> {
 	if (value === undefined || value === null || value === '') return refuse('is empty', DAY_OR_TIME);
 	const rules = { ...zone, format: 'auto', customFormat: '' } as const;
-	const self = readSelfDescribing(value, rules, beside);
+	const self = readSelfDescribing(value, rules, beside, DAY_OR_TIME);
 	if (self !== undefined) return self;
 	const written = readWritten(value, rules);
-	if (!written.ok) return refuse(written.error.why, DAY_OR_TIME);
+	if (!written.ok) {
+		const isOtherDay = typeof value === 'string' && OTHER_DAY.test(value);
+		return refuse(isOtherDay ? 'is not a day as 2026-11-29 is' : written.error.why, DAY_OR_TIME);
+	}
 	return resolve({ written: written.value, text: value }, rules, beside);
 }
 
-/** Reads the values that need no Date Format; undefined for all others. */
+/**
+ * Reads the values that need no Date Format; undefined for all others.
+ * @param otherForm what to do about an object that is none of them, in the place of the usual advice
+ */
 function readSelfDescribing(
 	value: unknown,
 	rules: ZoneRules,
 	beside: Beside,
+	otherForm?: string,
 ): Reading<DateReading> | undefined {
 	if (typeof value === 'string') {
 		const millis = millisOfLeadSquaredDate(value);
@@ -105,14 +115,22 @@ function readSelfDescribing(
 	}
 	if (typeof value !== 'object' || value === null) return undefined;
 	try {
-		return readObject(value, rules, beside);
+		return readObject(value, rules, beside, otherForm);
 	} catch {
 		// A Code node can pass on objects whose properties throw when they are read.
-		return refuse('is not a date', 'Give the date itself, as text or as a date of n8n.');
+		return refuse(
+			'is not a date',
+			otherForm ?? 'Give the date itself, as text or as a date of n8n.',
+		);
 	}
 }
 
-function readObject(value: object, rules: ZoneRules, beside: Beside): Reading<DateReading> {
+function readObject(
+	value: object,
+	rules: ZoneRules,
+	beside: Beside,
+	otherForm: string | undefined,
+): Reading<DateReading> {
 	// JSON can claim to be a DateTime, but cannot carry its methods.
 	if (DateTime.isDateTime(value) && typeof value.toMillis === 'function') {
 		return atDateObject(value.toMillis());
@@ -121,9 +139,8 @@ function readObject(value: object, rules: ZoneRules, beside: Beside): Reading<Da
 		return atDateObject(Number(value));
 	}
 	const calendar = readCalendarDate(value);
-	return calendar.ok
-		? resolve(calendar.value, rules, { ...beside, timeZone: calendar.value.timeZone })
-		: calendar;
+	if (!calendar.ok) return refuse(calendar.error.why, otherForm ?? calendar.error.fix);
+	return resolve(calendar.value, rules, { ...beside, timeZone: calendar.value.timeZone });
 }
 
 function readByFormat(value: unknown, rules: DateRules, beside: Beside): Reading<DateReading> {

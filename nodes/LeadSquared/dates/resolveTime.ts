@@ -26,7 +26,7 @@ export interface DateReading {
 	ownZone?: string;
 	/** A spreadsheet's day count without a fraction: midnight, or a cell that held a mere date. */
 	wholeDay?: boolean;
-	/** Midnight in a calendar's own zone, of an event of which nothing says whether it lasts whole days. */
+	/** Midnight by a calendar's clock, of an event of which nothing says whether it lasts whole days. */
 	calendarMidnight?: boolean;
 	/** In the form of LeadSquared's own dates, which are UTC without saying so, and read in another zone. */
 	looksLikeLeadSquared?: boolean;
@@ -62,6 +62,7 @@ export function resolve(source: Source, rules: ZoneRules, beside: Beside): Readi
 	return ok({
 		millis: millis.value,
 		readInZone: timezone.value,
+		...(isMicrosofts && mayBeWholeDay(local, beside) ? { calendarMidnight: true } : {}),
 		...(wholeDay === true ? { wholeDay } : {}),
 		...(isOfForm(LEADSQUAREDS, source.text) && !isUtc(timezone.value)
 			? { looksLikeLeadSquared: true }
@@ -87,11 +88,15 @@ function resolveInOwnZone(
 	}
 	const millis = millisIn(known, local, rules);
 	if (!millis.ok) return millis;
-	const isMidnight = local.hour === 0 && local.minute === 0 && local.second === 0;
 	// A zone in the text itself is no calendar's.
-	const calendarMidnight = isMidnight && zone === undefined && lastsWholeDays(beside) !== false;
+	const calendarMidnight = zone === undefined && mayBeWholeDay(local, beside);
 	const reading = { millis: millis.value, ownZone: known };
 	return ok(calendarMidnight ? { ...reading, calendarMidnight } : reading);
+}
+
+/** Whether a calendar's time is midnight, of an event of which nothing says that it does not last whole days. */
+function mayBeWholeDay({ hour, minute, second }: LocalTime, beside: Beside): boolean {
+	return hour === 0 && minute === 0 && second === 0 && lastsWholeDays(beside) !== false;
 }
 
 /** Text of the calendars of Microsoft, which keep the zone in a field beside it: exactly seven decimals. */

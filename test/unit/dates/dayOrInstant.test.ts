@@ -83,7 +83,7 @@ describe('a day', () => {
 		['1969-12-31', 'UTC', 'is in the year 1969'],
 		['2200-01-01', 'UTC', 'is in the year 2200'],
 		['2026-11', 'UTC', 'has no full date'],
-		['29/11/2026', 'UTC', 'has no time of day'],
+		['29/11/2026', 'UTC', 'is not a day as 2026-11-29 is'],
 		['29/11/2026 12:30', 'UTC', 'is not a date in a form that can be read without guessing'],
 		['20261129', 'UTC', 'is a bare number, which could be several kinds of date'],
 		[46_355, 'UTC', 'is a bare number, which could be several kinds of date'],

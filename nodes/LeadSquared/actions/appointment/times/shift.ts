@@ -61,11 +61,15 @@ export function shiftInstant(
 	const minutes = shift.by * MINUTES[shift.unit];
 	if (!isByCalendar(shift)) return within(millis + minutes * MINUTE_MS);
 	if (!timezone.ok) {
-		const { why } = timezone.error;
+		const { why, fix } = timezone.error;
 		return fail({
 			...timezone.error,
 			why: `cannot be shifted by ${shift.unit}: ${why}`,
-			fix: 'Choose a Timezone from the list, e.g. Asia/Kolkata, or shift by hours.',
+			// An offset is no help here.
+			fix: fix.replace(
+				/(?:, or give dates with an offset, e\.g\. "[^"]*")?\.$/,
+				', or shift by hours.',
+			),
 		});
 	}
 	const zone = timezone.value;
