@@ -37,7 +37,7 @@ export function readItem(asked: Asked): Made {
 	const notes = operation.notes();
 	const reading = operation.reading(new RunReader(context))(parameters.of(0), notes);
 	if (!reading.ok) return { problems: reading.error, notes: [] };
-	const { FromDate, ToDate } = reading.value;
+	const { FromDate, ToDate } = reading.value.task;
 	return {
 		sent: [FromDate, ToDate],
 		problems: [],
