@@ -1,28 +1,47 @@
 import { DateTime } from 'luxon';
 
-import { plainSigns } from '../values/outside';
+import { plainSigns, shownValue } from '../values/outside';
 import { fail, ok, type Reading, refuse } from '../values/result';
 import { type Beside, lastsWholeDays, readCalendarDate, refuseAllDay } from './calendarDate';
 import { adviceOn } from './dateAdvice';
-import { isNumberFormat, readWritten, type WrittenAs } from './dateFormats';
-import { EXAMPLE } from './dateText';
+import { isNumberFormat, isTextFormat, readWritten, type WrittenAs } from './dateFormats';
+import { type WrittenTime } from './dateText';
 import {
-	checkCalendarFields,
+	instantAt,
 	isNear,
+	type LocalTime,
 	millisOfLeadSquaredDate,
 	readNumber,
 	readUnixMilliseconds,
 } from './instant';
-import { type Edge, edgeOfDay } from './localTime';
+import { localTimeToInstant } from './localTime';
 import { reasonOfNumber } from './numericDate';
 import { refuseOutdatedZone } from './outdatedZone';
-import {
-	atInstant,
-	type DateReading,
-	resolve,
-	type ZoneChoice,
-	type ZoneRules,
-} from './resolveTime';
+import { isUtc, zoneNamed } from './zones';
+
+/** The zone of dates that carry no offset. */
+export interface ZoneChoice {
+	/** Looks up its IANA name, or why there is none. Dates with an offset do without. */
+	timezone: () => Reading<string>;
+	/** Whether the user chose it: a default is no choice. */
+	isZoneChosen: boolean;
+}
+
+/** An instant that a value names. */
+export interface DateReading {
+	/** Milliseconds since 1970, UTC, whole seconds. */
+	millis: number;
+	/** The zone out of {@link ZoneChoice.timezone}, if the value carried no offset and no zone of its own. */
+	readInZone?: string;
+	/** The zone of the value's own, if it was read in that: a calendar's, or one in the text itself. */
+	ownZone?: string;
+	/** A spreadsheet's day count without a fraction: midnight, or a cell that held a mere date. */
+	wholeDay?: boolean;
+	/** Midnight by a calendar's clock, of an event of which nothing says whether it lasts whole days. */
+	calendarMidnight?: boolean;
+	/** In the form of LeadSquared's own dates, which are UTC without saying so, and read in another zone. */
+	looksLikeLeadSquared?: boolean;
+}
 
 /** How to read one item's dates. */
 export interface DateRules extends WrittenAs, ZoneChoice {
@@ -31,7 +50,7 @@ export interface DateRules extends WrittenAs, ZoneChoice {
 }
 
 /** Nothing stands beside a value that is not read from a calendar's fields. */
-const NOTHING: Beside = {};
+export const NOTHING: Beside = {};
 
 /**
  * Reads any value as an instant, or refuses it with a reason (promise 2 of docs/behaviour.md). Values that say what they
@@ -53,57 +72,11 @@ export function readDate(
 	return readSelfDescribing(input, rules, beside) ?? readByFormat(input, rules, beside);
 }
 
-const DAY_TEXT = /^(\d{4})-(\d{2})-(\d{2})$/;
-
-/** A day that begins with its day or month. */
-const OTHER_DAY = /^\d{1,2}([/.-])\d{1,2}\1\d{4}$/;
-
-/** The forms that an edge of a range may have. */
-const DAY_OR_TIME = `Give a day, e.g. "2026-11-29", or a time, e.g. ${EXAMPLE}.`;
-
-/**
- * Reads one edge of a range: an instant, by the rules of all dates, or a whole day in the zone, `2026-11-29`.
- * @returns of a day its beginning for the first edge, and for the last edge its end, which is the beginning of the next
- */
-export function readDayOrInstant(
-	value: unknown,
-	edge: Edge,
-	zone: ZoneChoice,
-	beside: Beside = NOTHING,
-): Reading<DateReading> {
-	const input = typeof value === 'string' ? plainSigns(value) : value;
-	const day = typeof input === 'string' ? DAY_TEXT.exec(input) : null;
-	if (day === null) return readTimeOfRange(input, zone, beside);
-	const [, year, month, date] = day.map(Number) as [number, number, number, number];
-	const local = checkCalendarFields({ year, month, day: date, hour: 0, minute: 0, second: 0 });
-	if (!local.ok) return local;
-	const { timezone } = zone;
-	if (!timezone.ok) return fail({ ...timezone.error, why: `is a day, and ${timezone.error.why}` });
-	const instant = edgeOfDay(local.value, edge, timezone.value);
-	// The day lies in the years that are taken; in UTC its edges may lie beyond them.
-	if (instant.ok) return ok({ millis: instant.value, readInZone: timezone.value });
-	if (instant.error !== 'skipped') return refuseOutdatedZone(timezone.value, true);
-	return refuse(`is no day of the zone ${timezone.value}`, DAY_OR_TIME);
-}
-
-function readTimeOfRange(value: unknown, zone: ZoneChoice, beside: Beside): Reading<DateReading> {
-	if (value === undefined || value === null || value === '') return refuse('is empty', DAY_OR_TIME);
-	const rules = { ...zone, format: 'auto', customFormat: '' } as const;
-	const self = readSelfDescribing(value, rules, beside, DAY_OR_TIME);
-	if (self !== undefined) return self;
-	const written = readWritten(value, rules);
-	if (!written.ok) {
-		const isOtherDay = typeof value === 'string' && OTHER_DAY.test(value);
-		return refuse(isOtherDay ? 'is not a day as 2026-11-29 is' : written.error.why, DAY_OR_TIME);
-	}
-	return resolve({ written: written.value, text: value }, rules, beside);
-}
-
 /**
  * Reads the values that need no Date Format; undefined for all others.
  * @param otherForm what to do about an object that is none of them, in the place of the usual advice
  */
-function readSelfDescribing(
+export function readSelfDescribing(
 	value: unknown,
 	rules: ZoneRules,
 	beside: Beside,
@@ -159,4 +132,108 @@ function atDateObject(millis: number): Reading<DateReading> {
 	return Number.isNaN(millis)
 		? refuse('is an invalid date', 'Correct the expression or the node that makes it.')
 		: atInstant(readUnixMilliseconds(millis));
+}
+
+/** How a time without an offset becomes an instant; the format alone decides which advice on it works. */
+type ZoneRules = ZoneChoice & Pick<WrittenAs, 'format'>;
+
+/** What was written, and what it was read from. */
+interface Source {
+	written: WrittenTime;
+	text: unknown;
+}
+
+/** Turns a written time into an instant: by its own offset, else in the zone that it names, or that stands beside it. */
+export function resolve(source: Source, rules: ZoneRules, beside: Beside): Reading<DateReading> {
+	const { local, offsetMinutes, zone, wholeDay } = source.written;
+	if (offsetMinutes !== undefined) {
+		return atInstant(readUnixMilliseconds(instantAt(local, offsetMinutes)));
+	}
+	const own = zone ?? beside.timeZone;
+	if (own !== undefined && own !== null && own !== '') {
+		return resolveInOwnZone(source, own, rules, beside);
+	}
+	const isMicrosofts = isOfForm(MICROSOFTS, source.text);
+	if (isMicrosofts && !rules.isZoneChosen) return refuseMicrosofts();
+	const timezone = rules.timezone();
+	if (!timezone.ok) {
+		return fail({ ...timezone.error, why: `carries no offset, and ${timezone.error.why}` });
+	}
+	const millis = millisIn(timezone.value, local, rules);
+	if (!millis.ok) return millis;
+	return ok({
+		millis: millis.value,
+		readInZone: timezone.value,
+		...(isMicrosofts && mayBeWholeDay(local, beside) ? { calendarMidnight: true } : {}),
+		...(wholeDay === true ? { wholeDay } : {}),
+		...(isOfForm(LEADSQUAREDS, source.text) && !isUtc(timezone.value)
+			? { looksLikeLeadSquared: true }
+			: {}),
+	});
+}
+
+/** Resolves a time in the zone that is its own, so that no zone of the parameters is used. */
+function resolveInOwnZone(
+	{ written: { local, zone } }: Source,
+	name: unknown,
+	rules: ZoneRules,
+	beside: Beside,
+): Reading<DateReading> {
+	const known = typeof name === 'string' ? zoneNamed(name) : undefined;
+	if (known === undefined) {
+		return refuse(
+			`has the time zone ${shownValue(name)}, which is not a known zone`,
+			zone === undefined
+				? `Give it ${withOffset(rules)}.`
+				: 'Write the zone by a name that is known, e.g. Asia/Kolkata.',
+		);
+	}
+	const millis = millisIn(known, local, rules);
+	if (!millis.ok) return millis;
+	// A zone in the text itself is no calendar's.
+	const calendarMidnight = zone === undefined && mayBeWholeDay(local, beside);
+	const reading = { millis: millis.value, ownZone: known };
+	return ok(calendarMidnight ? { ...reading, calendarMidnight } : reading);
+}
+
+/** Whether a calendar's time is midnight, of an event of which nothing says that it does not last whole days. */
+function mayBeWholeDay({ hour, minute, second }: LocalTime, beside: Beside): boolean {
+	return hour === 0 && minute === 0 && second === 0 && lastsWholeDays(beside) !== false;
+}
+
+/** Text of the calendars of Microsoft, which keep the zone in a field beside it: exactly seven decimals. */
+const MICROSOFTS = /:\d{2}\.\d{7}$/;
+
+/** Text as LeadSquared's replies have it. */
+const LEADSQUAREDS = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}\.000$/;
+
+function isOfForm(form: RegExp, value: unknown): boolean {
+	return typeof value === 'string' && form.test(value);
+}
+
+function refuseMicrosofts(): Reading<DateReading> {
+	return refuse(
+		'is as Microsoft Outlook writes it, and its zone stands in another field',
+		'Drag the whole start (or end) with its timeZone, or choose a Timezone.',
+	);
+}
+
+/** Formats of the user's own, and numbers, mostly hold no offset. */
+function withOffset({ format }: ZoneRules): string {
+	const withIt = 'with an offset, e.g. "2026-11-29T12:30:00+05:30"';
+	return isTextFormat(format) ? withIt : `${withIt}, in Date Format Automatic`;
+}
+
+function millisIn(zone: string, local: LocalTime, rules: ZoneRules): Reading<number> {
+	const instant = localTimeToInstant(local, zone);
+	if (instant.ok) return readUnixMilliseconds(instant.value);
+	if (instant.error !== 'skipped') return refuseOutdatedZone(zone, isTextFormat(rules.format));
+	return refuse(
+		`does not exist in ${zone}: the clock change of that day skips this time`,
+		`Use a time before or after the change, or give it ${withOffset(rules)}.`,
+	);
+}
+
+function atInstant(millis: Reading<number>): Reading<DateReading> {
+	return millis.ok ? ok({ millis: millis.value }) : millis;
 }

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { DEFAULT_TIMEZONE, LEADSQUARED_USER } from '../parameters/timezone';
+import { DEFAULT_TIMEZONE, LEADSQUARED_USER } from '../parameters/rules';
 
 /**
  * Every zone of IANA's zone.tab (release 2026f) by its current name, sorted.

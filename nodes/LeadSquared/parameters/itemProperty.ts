@@ -30,16 +30,6 @@ export function pathLike(json: unknown, path: readonly string[]): Result<string[
 	return ok(keys);
 }
 
-/** The value at the end of a path of an object's own keys; undefined where there is none. */
-export function valueAt(json: unknown, path: readonly string[]): unknown {
-	let value = json;
-	for (const key of path) {
-		if (typeof value !== 'object' || value === null || !hasOwn(value, key)) return undefined;
-		value = (value as Record<string, unknown>)[key];
-	}
-	return value;
-}
-
 function ownKeyLike(object: object, wanted: string): string | undefined {
 	if (hasOwn(object, wanted)) return wanted;
 	const plain = plainSigns(wanted);

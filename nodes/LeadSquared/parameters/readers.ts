@@ -16,9 +16,8 @@ import {
 	type Reading,
 	unreadableProblem,
 } from '../values/result';
-import { besideDate } from './besideDate';
 import { pathLike } from './itemProperty';
-import { parsePlainPath, type PlainPath, readPlainPath } from './plainPath';
+import { besideDate, parsePlainPath, type PlainPath, readPlainPath, valueAt } from './plainPath';
 import { type Rule } from './rules';
 
 /** Reads the parameters that hold for a whole run, by its first item. */
@@ -123,7 +122,8 @@ export class ItemParameters {
 		if (way === 'evaluated' || 'constant' in way) return NOTHING_BESIDE;
 		try {
 			const { json } = this.items[item] ?? {};
-			const path = pathLike(json, way.path);
+			// A path that leads nowhere may be that of a field whose name looks the same.
+			const path = valueAt(json, way.path) === undefined ? pathLike(json, way.path) : ok(way.path);
 			return besideDate(json, path.ok ? path.value : way.path);
 		} catch {
 			return NOTHING_BESIDE;

@@ -1,3 +1,5 @@
+import { type ZoneChoice } from '../dates/dateValue';
+import { readZone } from '../dates/zones';
 import { ok, type Reading, refuse } from '../values/result';
 
 /** What a parameter may hold: gives its value, or the reason why it is refused. */
@@ -35,4 +37,25 @@ export function wholeNumber(least: number, most: number): Rule<number> {
 export function wholeNumberIn(value: unknown): number | undefined {
 	const number = typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value;
 	return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
+}
+
+/** The parameter Timezone of a new node: the zone of the workflow. */
+export const DEFAULT_TIMEZONE = '';
+
+/** The value of the parameter Timezone that stands for the zone of LeadSquared's user. */
+export const LEADSQUARED_USER = 'leadSquaredUser';
+
+/** The zone of dates that carry no offset: the workflow's, that of LeadSquared's user, or another one by its name. */
+export function zoneChoice(facts: {
+	workflowZone: string;
+	userZone: Reading<string>;
+}): Rule<ZoneChoice> {
+	return (value) =>
+		ok({
+			timezone: () => {
+				if (value === LEADSQUARED_USER) return facts.userZone;
+				return readZone(value === DEFAULT_TIMEZONE ? facts.workflowZone : value);
+			},
+			isZoneChosen: value !== DEFAULT_TIMEZONE,
+		});
 }

@@ -1,5 +1,5 @@
 /** Get Many: From Date and To Date are instants, or whole days in the zone. */
-import { readDayOrInstant } from '../../../nodes/LeadSquared/dates/dateValue';
+import { readDayOrInstant } from '../../../nodes/LeadSquared/dates/dayOrInstant';
 import { type Edge } from '../../../nodes/LeadSquared/dates/localTime';
 import { clockChanges, instantsOf } from './momentJudge';
 import { DAY, MINUTE, rules, shown } from './support';

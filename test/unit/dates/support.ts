@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 
 import { type DateFormat, FORMAT_NAMES } from '../../../nodes/LeadSquared/dates/dateFormats';
-import { type DateRules, readDate } from '../../../nodes/LeadSquared/dates/dateValue';
-import { type DateReading } from '../../../nodes/LeadSquared/dates/resolveTime';
+import {
+	type DateReading,
+	type DateRules,
+	readDate,
+} from '../../../nodes/LeadSquared/dates/dateValue';
 import { readZone } from '../../../nodes/LeadSquared/dates/zones';
 import { type Reading, type Reason } from '../../../nodes/LeadSquared/values/result';
 
@@ -27,7 +30,7 @@ export function rules(given: Changes = {}): DateRules {
 	return {
 		format: 'auto',
 		customFormat: 'dd/MM/yyyy HH:mm',
-		timezone: readZone(timezone),
+		timezone: () => readZone(timezone),
 		isZoneChosen: true,
 		now: NOW,
 		...changes,

@@ -1,5 +1,5 @@
 /** Promise 2 of docs/behaviour.md: what an item holds beside a date. */
-import { besideDate } from '../../../nodes/LeadSquared/parameters/besideDate';
+import { besideDate } from '../../../nodes/LeadSquared/parameters/plainPath';
 
 const zone = { timeZone: 'Asia/Kolkata' };
 

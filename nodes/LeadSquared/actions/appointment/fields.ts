@@ -1,7 +1,7 @@
 import { type INodeProperties } from 'n8n-workflow';
 
 import { timezoneOptions } from '../../methods/timezones';
-import { DEFAULT_TIMEZONE } from '../../parameters/timezone';
+import { DEFAULT_TIMEZONE } from '../../parameters/rules';
 import { maxRetriesOption, timeoutOption } from '../retryFields';
 
 /** Which appointment is meant. */

@@ -6,11 +6,16 @@ import {
 	tasksOfOpportunity,
 	tasksOfOwner,
 } from '../../../api/tasks';
-import { readDayOrInstant } from '../../../dates/dateValue';
-import { type DateReading } from '../../../dates/resolveTime';
+import { readDayOrInstant } from '../../../dates/dayOrInstant';
+import { type DateReading } from '../../../dates/dateValue';
 import { type ItemReader } from '../../../parameters/readers';
-import { oneOf, readSwitch, wholeNumberIn } from '../../../parameters/rules';
-import { readTimezone } from '../../../parameters/timezone';
+import {
+	DEFAULT_TIMEZONE,
+	oneOf,
+	readSwitch,
+	wholeNumberIn,
+	zoneChoice,
+} from '../../../parameters/rules';
 import { readEntityId } from '../../../values/ids';
 import { all, type Checked, ok, type Reading, refuse } from '../../../values/result';
 import { readOwner, readUsers } from '../../../values/users';
@@ -107,9 +112,9 @@ function sourceOf(lists: readonly TaskList[]): Source {
 
 function readUsersAndTime(reader: ItemReader): Checked<Source> {
 	const users = reader.read('users', 'User Names or IDs', readUsers);
-	const zone = readTimezone(reader);
+	const zone = reader.read('timezone', 'Timezone', zoneChoice(reader.facts), DEFAULT_TIMEZONE);
 	// Without a choice of zone nothing is asked; what else is wrong is told as well.
-	const choice = zone.ok ? zone.value : { timezone: ok('UTC'), isZoneChosen: true };
+	const choice = zone.ok ? zone.value : { timezone: () => ok('UTC'), isZoneChosen: true };
 	const from = reader.read('fromDate', 'From Date', (value) =>
 		withValue(value, readDayOrInstant(value, 'first', choice, reader.beside('fromDate'))),
 	);

@@ -1,8 +1,7 @@
 import { type TaskEntry } from '../../../api/bulkTasks';
 import { type Beside } from '../../../dates/calendarDate';
-import { type DateRules, readDate } from '../../../dates/dateValue';
+import { type DateReading, type DateRules, readDate } from '../../../dates/dateValue';
 import { readNumber, readUnixMilliseconds, sentDate } from '../../../dates/instant';
-import { type DateReading } from '../../../dates/resolveTime';
 import { readUserTaskId } from '../../../values/ids';
 import { shownValue } from '../../../values/outside';
 import {
@@ -73,10 +72,7 @@ export function readEntry(values: EntryValues): Checked<EntryReading> {
 	});
 	if (!moved.ok) return fail(withoutRepeatedFixes(moved.error));
 	if (moved.value.end < moved.value.start) return fail([turnedRound(toDate, fromDate)]);
-	const shiftedInZone =
-		shift !== undefined && isByCalendar(shift) && rules.timezone.ok
-			? rules.timezone.value
-			: undefined;
+	const shiftedInZone = zoneOfShift(shift, rules);
 	const zone = shiftedInZone ?? zoneOf(start) ?? zoneOf(to);
 	return ok({
 		entry: {
@@ -94,6 +90,12 @@ export function readEntry(values: EntryValues): Checked<EntryReading> {
 		...(shiftedInZone === undefined ? {} : { shiftedInZone }),
 		...(zone === undefined ? {} : { zone }),
 	});
+}
+
+function zoneOfShift(shift: Shift | undefined, rules: DateRules): string | undefined {
+	if (shift === undefined || !isByCalendar(shift)) return undefined;
+	const zone = rules.timezone();
+	return zone.ok ? zone.value : undefined;
 }
 
 function zoneOf({ readInZone, ownZone }: DateReading): string | undefined {

@@ -1,10 +1,15 @@
 import { type Beside } from '../../../dates/calendarDate';
 import { type DateFormat, FORMAT_NAMES } from '../../../dates/dateFormats';
-import { besideDate } from '../../../parameters/besideDate';
-import { pathOfProperty, valueAt } from '../../../parameters/itemProperty';
+import { pathOfProperty } from '../../../parameters/itemProperty';
+import { besideDate, valueAt } from '../../../parameters/plainPath';
 import { type ItemReader, type RunReader } from '../../../parameters/readers';
-import { anything, oneOf, type Rule } from '../../../parameters/rules';
-import { readTimezone } from '../../../parameters/timezone';
+import {
+	anything,
+	DEFAULT_TIMEZONE,
+	oneOf,
+	type Rule,
+	zoneChoice,
+} from '../../../parameters/rules';
 import { shownText } from '../../../values/outside';
 import { all, type Checked, fail, ok, refuse, unreadableProblem } from '../../../values/result';
 import { type EntryValues } from './entry';
@@ -70,7 +75,7 @@ export function valuesReader(
 			customFormat: isCustom
 				? reader.read('customDateFormat', 'Custom Date Format', anything)
 				: ok(''),
-			zone: readTimezone(reader),
+			zone: reader.read('timezone', 'Timezone', zoneChoice(reader.facts), DEFAULT_TIMEZONE),
 			by: times === 'shifted' ? reader.read('shiftBy', 'Shift By', anything) : ok(undefined),
 			unit: times === 'shifted' ? reader.read('shiftUnit', 'Shift Unit', anything) : ok(undefined),
 		});

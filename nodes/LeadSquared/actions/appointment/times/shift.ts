@@ -51,15 +51,16 @@ export function isByCalendar({ unit }: Shift): boolean {
 /**
  * Moves an instant, in milliseconds since 1970. Minutes and hours are real ones. Days and weeks keep the time of day
  * in the zone across clock changes: of a repeated local time the first is taken, a skipped one is refused.
- * @param timezone its IANA name, or why there is none
+ * @param zoneOf looks up the zone's IANA name, or why there is none
  */
 export function shiftInstant(
 	millis: number,
 	shift: Shift,
-	timezone: Reading<string>,
+	zoneOf: () => Reading<string>,
 ): Reading<number> {
 	const minutes = shift.by * MINUTES[shift.unit];
 	if (!isByCalendar(shift)) return within(millis + minutes * MINUTE_MS);
+	const timezone = zoneOf();
 	if (!timezone.ok) {
 		const { why, fix } = timezone.error;
 		return fail({
