@@ -161,15 +161,13 @@ export function resolve(source: Source, rules: ZoneRules, beside: Beside): Readi
 	}
 	const millis = millisIn(timezone.value, local, rules);
 	if (!millis.ok) return millis;
-	return ok({
-		millis: millis.value,
-		readInZone: timezone.value,
-		...(isMicrosofts && mayBeWholeDay(local, beside) ? { calendarMidnight: true } : {}),
-		...(wholeDay === true ? { wholeDay } : {}),
-		...(isOfForm(LEADSQUAREDS, source.text) && !isUtc(timezone.value)
-			? { looksLikeLeadSquared: true }
-			: {}),
-	});
+	const reading: DateReading = { millis: millis.value, readInZone: timezone.value };
+	if (isMicrosofts && mayBeWholeDay(local, beside)) reading.calendarMidnight = true;
+	if (wholeDay === true) reading.wholeDay = true;
+	if (isOfForm(LEADSQUAREDS, source.text) && !isUtc(timezone.value)) {
+		reading.looksLikeLeadSquared = true;
+	}
+	return ok(reading);
 }
 
 /** Resolves a time in the zone that is its own, so that no zone of the parameters is used. */

@@ -30,14 +30,31 @@ export function pathLike(json: unknown, path: readonly string[]): Result<string[
 	return ok(keys);
 }
 
-function ownKeyLike(object: object, wanted: string): string | undefined {
-	if (hasOwn(object, wanted)) return wanted;
-	const plain = plainSigns(wanted);
-	if (plain === '') return undefined;
-	const alike = Object.keys(object).filter((key) => plainSigns(key) === plain);
-	return alike.length === 1 ? alike[0] : undefined;
+/** The value at the end of a path, by keys that look like those of it; undefined where there is none. */
+export function valueAt(json: unknown, path: readonly string[]): unknown {
+	let value = json;
+	for (const wanted of path) {
+		if (typeof value !== 'object' || value === null) return undefined;
+		const key = ownKeyLike(value, wanted);
+		if (key === undefined) return undefined;
+		value = (value as Record<string, unknown>)[key];
+	}
+	return value;
 }
 
-function hasOwn(object: object, key: string): boolean {
-	return Object.prototype.hasOwnProperty.call(object, key);
+/** So many unseen signs, at most, make a name of another one. */
+const MOST_UNSEEN = 20;
+
+/** The one key of an object that is a name, or else looks like it. */
+function ownKeyLike(object: object, wanted: string): string | undefined {
+	if (Object.prototype.hasOwnProperty.call(object, wanted)) return wanted;
+	const plain = plainSigns(wanted);
+	if (plain === '') return undefined;
+	let found: string | undefined;
+	for (const key of Object.keys(object)) {
+		if (Math.abs(key.length - wanted.length) > MOST_UNSEEN || plainSigns(key) !== plain) continue;
+		if (found !== undefined) return undefined;
+		found = key;
+	}
+	return found;
 }

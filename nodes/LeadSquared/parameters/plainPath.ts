@@ -1,6 +1,8 @@
 import { isSafeObjectProperty } from 'n8n-workflow';
 
 import { type Beside } from '../dates/calendarDate';
+import { plainSigns } from '../values/outside';
+import { valueAt } from './itemProperty';
 
 /** The keys of a plain path, from the item's json on. */
 export type PlainPath = readonly string[];
@@ -83,38 +85,40 @@ function unescape(quoted: string): string {
 	return quoted.replace(/\\(["'\\])/g, '$1');
 }
 
-/** The value at the end of a path of an object's own keys; undefined where there is none. */
-export function valueAt(json: unknown, path: readonly string[]): unknown {
-	let value = json;
-	for (const key of path) {
-		if (
-			typeof value !== 'object' ||
-			value === null ||
-			!Object.prototype.hasOwnProperty.call(value, key)
-		)
-			return undefined;
-		value = (value as Record<string, unknown>)[key];
-	}
-	return value;
-}
-
 /** The field in which calendars keep a time, at the end of its own name or of a flattened one (`start.dateTime`). */
 const DATE_TIME = /^(.*\.)?dateTime$/;
 
+/** Where an item may hold what belongs to a date: paths of keys. */
+export type Neighbours = Partial<Record<keyof Beside, readonly string[]>>;
+
 /**
- * What an item holds beside a date, where calendars keep it: the zone and the day beside `dateTime`, and whether the event
- * is a whole day beside its start and end.
+ * Where calendars keep what belongs to a date: the zone and the day beside `dateTime`, and whether the event is a whole day
+ * beside its start and end.
  * @param path the keys that lead to the date
  */
-export function besideDate(json: unknown, path: readonly string[]): Beside {
-	const last = path[path.length - 1] ?? '';
+export function neighboursOf(path: readonly string[]): Neighbours {
 	const around = path.slice(0, -1);
-	const dateTime = DATE_TIME.exec(last);
-	if (dateTime === null) return { isAllDay: valueAt(json, [...around, 'isAllDay']) };
+	const dateTime = DATE_TIME.exec(plainSigns(path[path.length - 1] ?? ''));
+	if (dateTime === null) return { isAllDay: [...around, 'isAllDay'] };
 	const [, prefix = ''] = dateTime;
 	return {
-		timeZone: valueAt(json, [...around, `${prefix}timeZone`]),
-		date: valueAt(json, [...around, `${prefix}date`]),
-		isAllDay: valueAt(json, [...(prefix === '' ? around.slice(0, -1) : around), 'isAllDay']),
+		timeZone: [...around, `${prefix}timeZone`],
+		date: [...around, `${prefix}date`],
+		isAllDay: [...(prefix === '' ? around.slice(0, -1) : around), 'isAllDay'],
 	};
+}
+
+/** What an item holds beside a date; undefined if nothing. */
+export function besideDate(
+	json: unknown,
+	{ timeZone, date, isAllDay }: Neighbours,
+): Beside | undefined {
+	const beside = {
+		timeZone: timeZone && valueAt(json, timeZone),
+		date: date && valueAt(json, date),
+		isAllDay: isAllDay && valueAt(json, isAllDay),
+	};
+	const isNothing =
+		beside.timeZone === undefined && beside.date === undefined && beside.isAllDay === undefined;
+	return isNothing ? undefined : beside;
 }

@@ -16,8 +16,15 @@ import {
 	type Reading,
 	unreadableProblem,
 } from '../values/result';
-import { pathLike } from './itemProperty';
-import { besideDate, parsePlainPath, type PlainPath, readPlainPath, valueAt } from './plainPath';
+import { valueAt } from './itemProperty';
+import {
+	besideDate,
+	type Neighbours,
+	neighboursOf,
+	parsePlainPath,
+	type PlainPath,
+	readPlainPath,
+} from './plainPath';
 import { type Rule } from './rules';
 
 /** Reads the parameters that hold for a whole run, by its first item. */
@@ -70,7 +77,10 @@ export class RunReader {
 }
 
 /** How a parameter is read: straight from the item, once for all items, or by n8n's evaluation. */
-type Way = { path: PlainPath } | { constant: Checked<unknown> | undefined } | 'evaluated';
+type Way =
+	| { path: PlainPath; neighbours: Neighbours }
+	| { constant: Checked<unknown> | undefined }
+	| 'evaluated';
 
 /**
  * Reads parameters for each item. What people drag into a field is a plain path, and is read straight from the item;
@@ -111,30 +121,30 @@ export class ItemParameters {
 		const dragged = this.dragged(way.path, item, label);
 		if (dragged !== undefined) return dragged;
 		const evaluated = this.evaluate(name, label, item, fallback);
+		// Nothing may stand where a field of a name that looks the same does.
 		return evaluated.ok && isNothing(evaluated.value)
 			? (this.draggedLike(way.path, item, label) ?? evaluated)
 			: evaluated;
 	}
 
-	/** What an item holds beside the value of a parameter; nothing unless that is a dragged field. */
-	besideOf(name: string, item: number): Beside {
+	/** What an item holds beside the value of a parameter; undefined unless that is a dragged field. */
+	besideOf(name: string, item: number): Beside | undefined {
 		const way = this.wayOf(name);
-		if (way === 'evaluated' || 'constant' in way) return NOTHING_BESIDE;
+		if (way === 'evaluated' || 'constant' in way) return undefined;
 		try {
-			const { json } = this.items[item] ?? {};
-			// A path that leads nowhere may be that of a field whose name looks the same.
-			const path = valueAt(json, way.path) === undefined ? pathLike(json, way.path) : ok(way.path);
-			return besideDate(json, path.ok ? path.value : way.path);
+			return besideDate(this.items[item]?.json, way.neighbours);
 		} catch {
-			return NOTHING_BESIDE;
+			return undefined;
 		}
 	}
 
-	/** The value of a field whose name differs from the path's in signs alone that nobody sees. */
 	private draggedLike(path: PlainPath, item: number, label: string): Checked<unknown> | undefined {
-		const { json } = this.items[item] ?? {};
-		const alike = pathLike(json, path);
-		return alike.ok ? this.dragged(alike.value, item, label) : undefined;
+		try {
+			const value = valueAt(this.items[item]?.json, path);
+			return value === undefined ? undefined : ok(value);
+		} catch (error) {
+			return fail([unreadableProblem(label, error)]);
+		}
 	}
 
 	/** Undefined where the path finds nothing: then n8n says what that is. */
@@ -160,13 +170,11 @@ export class ItemParameters {
 		if (known !== undefined) return known;
 		const raw: unknown = this.context.getNode().parameters[name];
 		const path = parsePlainPath(raw);
-		const way = path === undefined ? wayWithoutPath(raw) : { path };
+		const way = path === undefined ? wayWithoutPath(raw) : { path, neighbours: neighboursOf(path) };
 		this.ways.set(name, way);
 		return way;
 	}
 }
-
-const NOTHING_BESIDE: Beside = {};
 
 function isNothing(value: unknown): boolean {
 	return value === undefined || value === null || value === '';
@@ -217,7 +225,7 @@ export class ItemReader {
 	}
 
 	/** What the item holds beside the value of a parameter that is a dragged field. */
-	beside(name: string): Beside {
+	beside(name: string): Beside | undefined {
 		return this.parameters.besideOf(name, this.item);
 	}
 }

@@ -69,10 +69,10 @@ const MAX_CHARACTERS = 500;
 
 /**
  * Characters that would break a line of the log, turn the reading direction of what follows, or be invisible:
- * control and format characters, lone surrogates, line and paragraph separators. Joiners belong to the
- * writing of Hindi and other languages, and to emoji.
+ * control and format characters, lone surrogates, line and paragraph separators, and what else leaves no mark. Joiners
+ * belong to the writing of Hindi and other languages, and to emoji.
  */
-const INVISIBLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/gu;
+const INVISIBLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cf}\p{DI}]/gu;
 
 const SHORT_ESCAPES = new Map([
 	['\n', '\\n'],
@@ -174,15 +174,17 @@ function shallow(value: unknown, depth: number): unknown {
 	return Object.fromEntries(keys.map((key) => [key, shallow(inner[key], depth - 1)]));
 }
 
-/** Spaces, dashes, digits and marks that look like those of a keyboard, and are none. */
+/** Spaces, dashes, digits, letters and marks that look like those of a keyboard, and are none. */
 const MISLEADING =
-	/(?! )\p{Zs}|(?!-)\p{Pd}|(?![0-9])\p{Nd}|[\u02d0\u1806\u2024\u2044\u2212\u2215\u2236\u2800\ua789\uff01-\uff5e]/u;
+	/(?! )\p{Zs}|(?!-)\p{Pd}|(?![0-9])\p{Nd}|[\u02d0\u1806\u2024\u2044\u2212\u2215\u2236\u2800\ua789\uff01-\uff5e\u1d00-\u1d7f\u2100-\u214f\u2160-\u2188\u2571\u29f8\u{1d400}-\u{1d7ff}]/u;
 
 /** Letters that look like Latin ones. */
 const OTHER_LETTER =
 	/[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}\p{sc=Coptic}\p{sc=Lisu}]/u;
 
-const JOINER = /[\u200c\u200d]/u;
+/** Signs that nobody sees, and that belong to what stands before them: joiners, and those that choose its look. */
+const JOINER = /[\u200c\u200d]/;
+const LOOK = /[\ufe0e\ufe0f]/;
 const LATIN = /[a-z0-9]/i;
 
 /** A shorter row of such letters is a look-alike, as the two of "AM" are, and no word. */
@@ -200,7 +202,12 @@ function shownSigns(text: string): string[] {
 /** Whether a letter or a joiner stands outside any word of its own script. */
 function isOutOfPlace(signs: readonly string[], place: number): boolean {
 	const sign = signs[place] ?? '';
-	if (JOINER.test(sign)) return !/[^\P{L}a-z]|\p{M}|\p{So}/iu.test(signs[place - 1] ?? '');
+	if (JOINER.test(sign) || LOOK.test(sign)) {
+		let base = place - 1;
+		while (JOINER.test(signs[base] ?? '') || LOOK.test(signs[base] ?? '')) base -= 1;
+		const belongs = LOOK.test(sign) ? /\p{So}/u : /[^\P{L}a-z]|\p{M}|\p{So}/iu;
+		return !belongs.test(signs[base] ?? '');
+	}
 	if (!OTHER_LETTER.test(sign)) return false;
 	let [first, end] = [place, place + 1];
 	while (OTHER_LETTER.test(signs[first - 1] ?? '')) first -= 1;

@@ -1,5 +1,11 @@
 /** Promise 2 of docs/behaviour.md: what an item holds beside a date. */
-import { besideDate } from '../../../nodes/LeadSquared/parameters/plainPath';
+import {
+	besideDate as besideBy,
+	neighboursOf,
+} from '../../../nodes/LeadSquared/parameters/plainPath';
+
+const besideDate = (json: unknown, path: readonly string[]) =>
+	besideBy(json, neighboursOf(path)) ?? {};
 
 const zone = { timeZone: 'Asia/Kolkata' };
 
@@ -36,6 +42,30 @@ describe('beside a time', () => {
 	])('%j of %j stands %j', (path, json, beside) => {
 		const found = besideDate(json, path);
 		expect(JSON.parse(JSON.stringify(found))).toEqual(beside);
+	});
+
+	it.each([
+		// Names that look the same, as files with a byte order mark, and tables of word processors, have them.
+		[['start', 'dateTime'], { start: { 'dateTime\u00a0': 'x', ...zone } }, zone],
+		[['start', 'dateTime\u00a0'], { start: { 'dateTime\u00a0': 'x', ...zone } }, zone],
+		[
+			['start.dateTime'],
+			{ '\ufeffstart.dateTime': 'x', 'start.timeZone': 'UTC' },
+			{ timeZone: 'UTC' },
+		],
+		[
+			['\ufeffstart.dateTime'],
+			{ '\ufeffstart.dateTime': 'x', 'start.timeZone': 'UTC' },
+			{ timeZone: 'UTC' },
+		],
+		[
+			['start.dateTime'],
+			{ 'start.dateTime': 'x', 'start.timeZone\u200b': 'UTC' },
+			{ timeZone: 'UTC' },
+		],
+		[['start'], { start: 'x', '\ufeffisAllDay': 'true' }, { isAllDay: 'true' }],
+	])('under names that look the same: %j of %j stands %j', (path, json, beside) => {
+		expect(JSON.parse(JSON.stringify(besideDate(json, path)))).toEqual(beside);
 	});
 
 	it('only what the item itself holds', () => {

@@ -1,8 +1,7 @@
 /** Automatic mapping reads items by property name; a literal key wins, then dots reach inside. */
 import fc from 'fast-check';
 
-import { pathOfProperty } from '../../../nodes/LeadSquared/parameters/itemProperty';
-import { valueAt } from '../../../nodes/LeadSquared/parameters/plainPath';
+import { pathOfProperty, valueAt } from '../../../nodes/LeadSquared/parameters/itemProperty';
 
 const readItemProperty = (json: object, name: string) => {
 	const path = pathOfProperty(json, name);

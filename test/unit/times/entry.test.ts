@@ -81,14 +81,14 @@ describe('an entry', () => {
 
 	it('tells of the dates that were read from it, the end by duration not among them', () => {
 		const both = reading({ from: '2026-11-29 12:30', to: '2026-11-29 13:00' });
-		expect(both.ok && both.value.dates.map(({ reading: read }) => read.readInZone)).toEqual([
+		expect(both.ok && [both.value.from, both.value.to].map((read) => read?.readInZone)).toEqual([
 			'Asia/Kolkata',
 			'Asia/Kolkata',
 		]);
 		const one = reading({ from: '2026-11-29 12:30', minutes: 30 });
-		expect(one.ok && one.value.dates).toHaveLength(1);
+		expect(one.ok && one.value.to).toBeUndefined();
 		const mixed = reading({ to: '2026-11-29 13:00' });
-		expect(mixed.ok && mixed.value.dates.map(({ reading: read }) => read.readInZone)).toEqual([
+		expect(mixed.ok && [mixed.value.from, mixed.value.to].map((read) => read?.readInZone)).toEqual([
 			undefined,
 			'Asia/Kolkata',
 		]);

@@ -67,6 +67,12 @@ describe('a value in an error text', () => {
 		['29. März – 李', '"29. März \\u2013 李"'],
 		['O’Brien “x” …', '"O’Brien “x” …"'],
 		['👩\u200d💻', '"👩\u200d💻"'],
+		['❤\ufe0f', '"❤\ufe0f"'],
+		['2026-11-29\ufe0f 12:30', '"2026-11-29\\ufe0f 12:30"'],
+		['0\ufe0f\u200c', '"0\\ufe0f\\u200c"'],
+		['a\u034f\u3164\u17b4', '"a\\u034f\\u3164\\u17b4"'],
+		['𝟐𝐀\u{e0101}', '"\\u{1d7d0}\\u{1d400}\\u{e0101}"'],
+		['Ⅻ ⧸ ╱', '"\\u216b \\u29f8 \\u2571"'],
 	])('%j, which looks like something else, is shown as %s', (value, text) => {
 		expect(shownValue(value)).toBe(text);
 	});

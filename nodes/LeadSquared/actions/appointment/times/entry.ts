@@ -23,27 +23,20 @@ export interface EntryValues {
 	fromDate: unknown;
 	end: { kind: 'toDate'; toDate: unknown } | { kind: 'duration'; minutes: unknown };
 	/** What the item holds beside its dates. */
-	beside?: { fromDate: Beside; toDate?: Beside };
+	beside?: { fromDate: Beside | undefined; toDate: Beside | undefined };
 	/** How far the dates are moved first; absent, they are the new ones already. */
 	shift?: { by: unknown; unit: unknown };
 	rules: DateRules;
 }
 
-/** A date of an item, and what it was read as. */
-export interface ReadDate {
-	/** The field as the panel names it. */
-	field: string;
-	value: unknown;
-	reading: DateReading;
-	/** The time that is sent for it, in milliseconds since 1970. */
-	sentAs: number;
-}
-
 /** An item's entry, with what the user should know about its dates. */
 export interface EntryReading {
 	entry: TaskEntry;
-	/** The dates that the item gives. */
-	dates: readonly ReadDate[];
+	/** What the start was read as, and the end where it is a date. */
+	from: DateReading;
+	to: DateReading | undefined;
+	/** The times that are sent, in milliseconds since 1970. */
+	sent: { start: number; end: number };
 	/** The zone whose calendar the appointment was shifted by, if it was. */
 	shiftedInZone?: string;
 	/** The zone that its times were found in, if any: of the shift, of the start, or of the end. */
@@ -80,13 +73,9 @@ export function readEntry(values: EntryValues): Checked<EntryReading> {
 			FromDate: sentDate(moved.value.start),
 			ToDate: sentDate(moved.value.end),
 		},
-		dates:
-			values.end.kind === 'toDate'
-				? [
-						{ field: 'From Date', value: fromDate, reading: start, sentAs: moved.value.start },
-						{ field: 'To Date', value: toDate, reading: to, sentAs: moved.value.end },
-					]
-				: [{ field: 'From Date', value: fromDate, reading: start, sentAs: moved.value.start }],
+		from: start,
+		to: values.end.kind === 'toDate' ? to : undefined,
+		sent: moved.value,
 		...(shiftedInZone === undefined ? {} : { shiftedInZone }),
 		...(zone === undefined ? {} : { zone }),
 	});

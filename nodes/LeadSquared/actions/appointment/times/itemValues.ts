@@ -1,7 +1,7 @@
 import { type Beside } from '../../../dates/calendarDate';
 import { type DateFormat, FORMAT_NAMES } from '../../../dates/dateFormats';
-import { pathOfProperty } from '../../../parameters/itemProperty';
-import { besideDate, valueAt } from '../../../parameters/plainPath';
+import { pathOfProperty, valueAt } from '../../../parameters/itemProperty';
+import { besideDate, neighboursOf } from '../../../parameters/plainPath';
 import { type ItemReader, type RunReader } from '../../../parameters/readers';
 import {
 	anything,
@@ -58,7 +58,11 @@ export function valuesReader(
 		const name = names?.get(field);
 		if (name !== undefined) return readProperty(reader, LABELS[field], name);
 		const value = reader.read(field, LABELS[field], anything);
-		return value.ok ? ok({ value: value.value, beside: reader.beside(field) }) : value;
+		if (!value.ok) return value;
+		return ok({
+			value: value.value,
+			beside: field === 'userTaskId' ? undefined : reader.beside(field),
+		});
 	};
 
 	return (reader) => {
@@ -98,11 +102,11 @@ export function valuesReader(
 /** A value of an item, with what the item holds beside it. */
 interface Found {
 	value: unknown;
-	beside: Beside;
+	beside: Beside | undefined;
 }
 
 function foundAlone(value: Checked<unknown>): Checked<Found> {
-	return value.ok ? ok({ value: value.value, beside: {} }) : value;
+	return value.ok ? ok({ value: value.value, beside: undefined }) : value;
 }
 
 const FORMATS = Object.keys(FORMAT_NAMES) as DateFormat[];
@@ -130,7 +134,10 @@ function readProperty({ json }: ItemReader, field: string, name: string): Checke
 	try {
 		const path = pathOfProperty(json, name);
 		if (path.ok) {
-			return ok({ value: valueAt(json, path.value), beside: besideDate(json, path.value) });
+			return ok({
+				value: valueAt(json, path.value),
+				beside: besideDate(json, neighboursOf(path.value)),
+			});
 		}
 		const keys = Object.keys(json);
 		const shown = keys.slice(0, MOST_KEYS).map((key) => shownText(key, MOST_OF_KEY));
@@ -139,7 +146,7 @@ function readProperty({ json }: ItemReader, field: string, name: string): Checke
 			{
 				field,
 				why: 'the item has no such property',
-				sentence: `${field}: the item has no property "${name}". It has: ${held || 'none'}.`,
+				sentence: `${field}: the item has no property "${shownText(name)}". It has: ${held || 'none'}.`,
 				fix: `Name the right one in ${field} Property, or choose Map Each Column Manually.`,
 			},
 		]);

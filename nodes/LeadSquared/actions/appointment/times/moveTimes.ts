@@ -3,6 +3,7 @@ import { type NodeExecutionHint } from 'n8n-workflow';
 import { bulkUpdateAppointmentTime, type TaskEntry } from '../../../api/bulkTasks';
 import { oneTask, type Page, taskIn } from '../../../api/tasks';
 import { isoInstant, readReceivedDate } from '../../../dates/dateText';
+import { type DateReading } from '../../../dates/dateValue';
 import { isUnusual } from '../../../dates/instant';
 import { localText } from '../../../dates/localTime';
 import { type ItemReader } from '../../../parameters/readers';
@@ -12,7 +13,7 @@ import { ContractMismatch } from '../../../transport/classify';
 import { type Call } from '../../../transport/request';
 import { shownValue } from '../../../values/outside';
 import { ok } from '../../../values/result';
-import { type EntryReading, type ReadDate, readEntry } from './entry';
+import { type EntryReading, type EntryValues, readEntry } from './entry';
 import { type Times, valuesReader } from './itemValues';
 
 /** An appointment to move. */
@@ -32,7 +33,7 @@ export function moveTimes(times: Times): BatchOperation<Move, TimesNotes> {
 				const values = readValues(reader);
 				const reading = values.ok ? readEntry(values.value) : values;
 				if (!reading.ok) return reading;
-				notes.add(reading.value, reader);
+				if (values.ok) notes.add(reading.value, values.value, reader);
 				return ok({ task: reading.value.entry, zone: reading.value.zone });
 			};
 		},
@@ -65,8 +66,8 @@ class Counted {
 
 	private first = '';
 
-	/** Counts a date of an item. */
-	add({ field, value }: ReadDate, item: number): void {
+	/** Counts a date of an item, by its field and value. */
+	add(field: string, value: unknown, item: number): void {
 		this.dates += 1;
 		if (this.dates === 1) this.first = `${field} ${shownValue(value)} of [item ${item}]`;
 	}
@@ -95,15 +96,25 @@ export class TimesNotes implements Notes {
 	private readonly unusual = new Counted();
 
 	/** Notes how an item's times were read. */
-	add({ dates, shiftedInZone }: EntryReading, { item, json, facts }: ItemReader): void {
-		for (const date of dates) {
-			const { millis, readInZone, wholeDay, looksLikeLeadSquared } = date.reading;
-			this.zones.add(readInZone, date.value, millis);
-			if (wholeDay === true) this.wholeDays.add(date, item);
-			if (looksLikeLeadSquared === true && isTask(json)) this.ofLeadSquared.add(date, item);
-			if (isUnusual(date.sentAs, facts.now)) this.unusual.add(date, item);
+	add({ from, to, sent, shiftedInZone }: EntryReading, values: EntryValues, at: ItemReader): void {
+		this.addDate('From Date', values.fromDate, from, sent.start, at);
+		if (to !== undefined && values.end.kind === 'toDate') {
+			this.addDate('To Date', values.end.toDate, to, sent.end, at);
 		}
 		this.shifts.add(shiftedInZone);
+	}
+
+	private addDate(
+		field: string,
+		value: unknown,
+		{ millis, readInZone, wholeDay, looksLikeLeadSquared }: DateReading,
+		sentAs: number,
+		{ item, json, facts }: ItemReader,
+	): void {
+		this.zones.add(readInZone, value, millis);
+		if (wholeDay === true) this.wholeDays.add(field, value, item);
+		if (looksLikeLeadSquared === true && isTask(json)) this.ofLeadSquared.add(field, value, item);
+		if (isUnusual(sentAs, facts.now)) this.unusual.add(field, value, item);
 	}
 
 	get hints(): NodeExecutionHint[] {
