@@ -1,5 +1,6 @@
 /** Clock fields to instants, by moment-timezone: a judge that shares nothing with the node. */
 import * as moment from 'moment-timezone';
+import { isLawKnown, isZone } from './zoneNames';
 
 /** [year, month 1 to 12, day, hour, minute, second] */
 export type Fields = readonly [number, number, number, number, number, number];
@@ -47,7 +48,10 @@ export function atOffset(fields: Fields, minutes: number): Instant {
 	return inRange(asIfUtc(fields) - minutes * 60);
 }
 
-/** In a zone: the first of two instants, none where a clock change skips the time. */
+/**
+ * In a zone: the first of two instants, none where a clock change skips the time, or where the law of the zone is newer
+ * than what Node knows.
+ */
 export function inZone(fields: Fields, zone: string): Instant {
 	if (!isZone(zone) || !exist(fields)) return undefined;
 	const local = asIfUtc(fields);
@@ -55,11 +59,27 @@ export function inZone(fields: Fields, zone: string): Instant {
 	const fitting = near
 		.map((offset) => local - offset)
 		.filter((instant) => instant + offsetAt(zone, instant) === local);
-	return fitting.length === 0 ? undefined : inRange(Math.min(...fitting));
+	if (fitting.length === 0) return undefined;
+	const first = Math.min(...fitting);
+	return isLawKnown(zone, first) ? inRange(first) : undefined;
 }
 
-export function isZone(name: string): boolean {
-	return moment.tz.zone(name) !== null;
+/** What clocks in a zone show at an instant, as the instant at which those in UTC show it. */
+export function clockIn(zone: string, instant: number): number {
+	return instant + offsetAt(zone, instant);
+}
+
+/** What clocks in UTC show at an instant. */
+export function fieldsAt(instant: number): Fields {
+	const date = new Date(instant * 1000);
+	return [
+		date.getUTCFullYear(),
+		date.getUTCMonth() + 1,
+		date.getUTCDate(),
+		date.getUTCHours(),
+		date.getUTCMinutes(),
+		date.getUTCSeconds(),
+	];
 }
 
 /** From then on moment-timezone knows no clock changes any more. */

@@ -40,10 +40,20 @@ export class Walker {
 		return Number(taken);
 	}
 
+	/** Takes one digit or two. */
+	oneOrTwo(): number | undefined {
+		return this.number(2) ?? this.number(1);
+	}
+
 	/** Takes as many digits as there are, at least one. */
 	digits(): string | undefined {
+		return this.row('0123456789');
+	}
+
+	/** Takes as many of these signs as there are, at least one. */
+	row(signs: string): string | undefined {
 		const begin = this.place;
-		while (isDigit(this.text[this.place])) this.place += 1;
+		while (this.oneOf(signs) !== undefined);
 		return this.place === begin ? undefined : this.text.slice(begin, this.place);
 	}
 }

@@ -1,9 +1,10 @@
 /**
- * An independent reader of dates as text, by promise 2 of docs/behaviour.md: Automatic, and the custom formats that the
- * fuzz uses. No regular expression, no Luxon, nothing of the code under test.
+ * An independent reader of dates as text, by promise 2 of docs/behaviour.md: Automatic, Day First, Month First, and the
+ * custom formats that the fuzz uses. No regular expression, no Luxon, nothing of the code under test.
  */
 import { atOffset, type Fields, type Instant, inZone } from './clockFields';
 import { Walker } from './walker';
+import { isZone } from './zoneNames';
 
 /** What a text says: fields, and minutes east of UTC where it says so. */
 interface Written {
@@ -12,28 +13,40 @@ interface Written {
 }
 
 /** The signs that are the same as a space, and those that are the same as a hyphen, each by its code. */
-const SPACES = [0xa0, 0x1680, ...range(0x2000, 0x200a), 0x202f, 0x205f, 0x3000];
-const HYPHENS = [...range(0x2010, 0x2015), 0x2212, 0xfe58, 0xfe63, 0xff0d];
+export const SPACES = new Set([0xa0, 0x1680, ...range(0x2000, 0x200a), 0x202f, 0x205f, 0x3000]);
+export const HYPHENS = new Set([...range(0x2010, 0x2015), 0x2212, 0xfe58, 0xfe63, 0xff0d]);
 /** Soft hyphen, direction marks, zero-width signs, byte order mark. */
-const NOTHING = [
+export const UNSEEN = new Set([
 	...[0xad, 0x61c, 0x180e, 0xfeff],
 	...range(0x200b, 0x200f),
 	...range(0x202a, 0x202e),
 	...range(0x2060, 0x2064),
 	...range(0x2066, 0x2069),
-];
+]);
 
 function range(first: number, last: number): number[] {
 	return Array.from({ length: last - first + 1 }, (_, place) => first + place);
 }
 
+const LONGEST = 500;
+
+/** Whether there is no other sign in a text than those of a keyboard. */
+function isOfKeyboard(text: string): boolean {
+	for (let place = 0; place < text.length; place += 1) {
+		if (text.charCodeAt(place) > 0x7e) return false;
+	}
+	return true;
+}
+
 /** The text without unseen signs, with the usual spaces and hyphens, trimmed. */
 export function usualSigns(text: string): string {
+	// No date, id or name is so long, and looking through millions of signs takes its time.
+	if (text.length > LONGEST || isOfKeyboard(text)) return text.trim();
 	const usual = Array.from(text, (sign) => {
 		const code = sign.codePointAt(0) ?? 0;
-		if (NOTHING.includes(code)) return '';
-		if (SPACES.includes(code)) return ' ';
-		return HYPHENS.includes(code) ? '-' : sign;
+		if (UNSEEN.has(code)) return '';
+		if (SPACES.has(code)) return ' ';
+		return HYPHENS.has(code) ? '-' : sign;
 	});
 	return usual.join('').trim();
 }
@@ -43,19 +56,64 @@ export function readAutomatic(text: string, zone: string | undefined): Instant {
 	const walker = new Walker(text);
 	const date = readDate(walker);
 	if (date === undefined || walker.oneOf('Tt ') === undefined) return undefined;
-	const hour = walker.number(2) ?? walker.number(1);
+	const time = readTime(walker);
+	if (time === undefined) return undefined;
+	const offset = readOffset(walker);
+	if (offset === 'bad' || !walker.atEnd) return undefined;
+	return instantOf({ fields: [...date, ...time], ...offset }, zone);
+}
+
+/** Hours of one digit or two, minutes, optional seconds with an optional fraction. */
+function readTime(walker: Walker): [number, number, number] | undefined {
+	const hour = walker.oneOrTwo();
 	const colon = walker.word(':');
 	const minute = walker.number(2);
 	if (hour === undefined || !colon || minute === undefined) return undefined;
-	let second: number | undefined = 0;
-	if (walker.word(':')) {
-		second = walker.number(2);
-		if (second === undefined) return undefined;
-		if (walker.word('.') && walker.digits() === undefined) return undefined;
+	if (!walker.word(':')) return [hour, minute, 0];
+	const second = walker.number(2);
+	if (second === undefined) return undefined;
+	return walker.word('.') && walker.digits() === undefined ? undefined : [hour, minute, second];
+}
+
+/** am and pm in turn; upper and lower case are the same. */
+const HALVES = ['a.m.', 'p.m.', 'a.m', 'p.m', 'am.', 'pm.', 'am', 'pm'];
+
+function ofHalfDay(hour: number, half: number | undefined): number | undefined {
+	if (half === undefined || hour < 1 || hour > 12) return undefined;
+	return (hour % 12) + (half % 2) * 12;
+}
+
+export type Order = 'dayFirst' | 'monthFirst';
+
+/**
+ * Day and month of one digit or two in the order that is said, the year of four, `/`, `.` or `-` twice; `, `, space or
+ * `T`; a time of 24 hours, or of twelve with am or pm; an optional offset. And whatever Automatic reads.
+ */
+export function readDayMonth(text: string, order: Order, zone: string | undefined): Instant {
+	const walker = new Walker(text);
+	const first = walker.oneOrTwo();
+	const sign = walker.oneOf('/.-');
+	const second = walker.oneOrTwo();
+	const isSame = sign !== undefined && walker.word(sign);
+	const year = walker.number(4);
+	if (first === undefined || second === undefined || year === undefined || !isSame) {
+		return readAutomatic(text, zone);
 	}
+	if (!walker.word(', ') && walker.oneOf(' Tt') === undefined) return undefined;
+	const time = readTime(walker);
+	if (time === undefined) return undefined;
+	let isSpaced = walker.word(' ');
+	const half = walker.oneOfWords(HALVES);
+	if (half !== undefined) isSpaced = walker.word(' ');
 	const offset = readOffset(walker);
-	if (offset === 'bad' || !walker.atEnd) return undefined;
-	return instantOf({ fields: [...date, hour, minute, second], ...offset }, zone);
+	if (offset === 'bad' || !walker.atEnd || (isSpaced && offset.offset === undefined)) {
+		return undefined;
+	}
+	const [hour, ...rest] = time;
+	const hours = half === undefined ? hour : ofHalfDay(hour, half);
+	if (hours === undefined) return undefined;
+	const [day, month] = order === 'dayFirst' ? [first, second] : [second, first];
+	return instantOf({ fields: [year, month, day, hours, ...rest], ...offset }, zone);
 }
 
 function readDate(walker: Walker): [number, number, number] | undefined {
@@ -93,8 +151,12 @@ type Part = number | undefined;
 /** A custom format with the judge's own reader of it, and its own writer for the generator. */
 export interface CustomFormat {
 	pattern: string;
+	/** Year, month, day, hour, minute, second, then what only has to be there. */
 	read: (walker: Walker) => Part[];
-	write: (fields: Fields) => string;
+	/** The zone that the text ends with, where the format has one. */
+	readZone?: (walker: Walker) => string | undefined;
+	/** All the ways to write it. */
+	write: (fields: Fields) => readonly [string, ...string[]];
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');
@@ -102,7 +164,32 @@ const four = (value: number): string => String(value).padStart(4, '0');
 /** A literal as a part: 0 where it is there. */
 const literal = (walker: Walker, text: string): Part => (walker.word(text) ? 0 : undefined);
 
-/** Every reader gives year, month, day, hour, minute, second, then what only has to be there. */
+/** A month by its short name; September has two of them. */
+function readMonth(walker: Walker): Part {
+	if (walker.oneOfWords(['Sept']) !== undefined) {
+		walker.word('.');
+		return 9;
+	}
+	const month = walker.oneOfWords(SHORT_MONTHS);
+	return month === undefined ? undefined : month + 1;
+}
+
+const shortMonth = (month: number): string => SHORT_MONTHS[month - 1] ?? '';
+
+/** `AM`, `p.m.` and their like, with an hour from 1 to 12 before it. */
+function readHalf(walker: Walker, hour: Part): Part {
+	const half = walker.oneOfWords(['a.m.', 'p.m.', 'a. m.', 'p. m.', 'a.m', 'p.m', 'am', 'pm']);
+	return hour === undefined ? undefined : ofHalfDay(hour, half);
+}
+
+const twelve = (hour: number): number => (hour % 12 === 0 ? 12 : hour % 12);
+const halfOf = (hour: number): string => (hour < 12 ? 'AM' : 'PM');
+
+const ZONE_SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_+,-./';
+
+/** The zones that texts of the fuzz name. */
+const WRITTEN_ZONES = ['Z', 'z', 'UTC', 'Asia/Kolkata', 'Europe/Berlin', 'Mars/Phobos', 'IST'];
+
 export const CUSTOM_FORMATS: readonly [CustomFormat, ...CustomFormat[]] = [
 	{
 		pattern: 'dd/MM/yyyy HH:mm',
@@ -120,45 +207,85 @@ export const CUSTOM_FORMATS: readonly [CustomFormat, ...CustomFormat[]] = [
 			];
 			return [year, month, day, hour, minute, 0, a, b, c, d];
 		},
-		write: ([y, mo, d, h, mi]) => `${two(d)}/${two(mo)}/${four(y)} ${two(h)}:${two(mi)}`,
+		write: ([y, mo, d, h, mi]) => [`${two(d)}/${two(mo)}/${four(y)} ${two(h)}:${two(mi)}`],
 	},
 	{
 		pattern: 'yyyyMMddHHmmss',
 		read: (w) => [w.number(4), w.number(2), w.number(2), w.number(2), w.number(2), w.number(2)],
-		write: ([y, mo, d, h, mi, s]) => [four(y), ...[mo, d, h, mi, s].map(two)].join(''),
+		write: ([y, mo, d, h, mi, s]) => [[four(y), ...[mo, d, h, mi, s].map(two)].join('')],
 	},
 	{
 		pattern: 'LLL dd, yyyy hh:mm a',
 		read: (w) => {
-			const month = w.oneOfWords(SHORT_MONTHS);
-			const a = literal(w, ' ');
-			const day = w.number(2);
-			const b = literal(w, ', ');
-			const year = w.number(4);
-			const c = literal(w, ' ');
-			const hour = w.number(2);
-			const d = literal(w, ':');
-			const minute = w.number(2);
-			const e = literal(w, ' ');
-			const half = w.oneOfWords(['AM', 'PM']);
-			const isHour = hour !== undefined && hour >= 1 && hour <= 12;
-			const hours = isHour && half !== undefined ? (hour % 12) + half * 12 : undefined;
-			return [
-				year,
-				month === undefined ? undefined : month + 1,
-				day,
-				hours,
-				minute,
-				0,
-				a,
-				b,
-				c,
-				d,
-				e,
+			const [month, a, day, b, year, c, hour, d, minute, e] = [
+				readMonth(w),
+				literal(w, ' '),
+				w.number(2),
+				literal(w, ', '),
+				w.number(4),
+				literal(w, ' '),
+				w.number(2),
+				literal(w, ':'),
+				w.number(2),
+				literal(w, ' '),
 			];
+			return [year, month, day, readHalf(w, hour), minute, 0, a, b, c, d, e];
 		},
-		write: ([y, mo, d, h, mi]) =>
-			`${SHORT_MONTHS[mo - 1] ?? ''} ${two(d)}, ${four(y)} ${two(h % 12 === 0 ? 12 : h % 12)}:${two(mi)} ${h < 12 ? 'AM' : 'PM'}`,
+		write: ([y, mo, d, h, mi]) => [
+			`${shortMonth(mo)} ${two(d)}, ${four(y)} ${two(twelve(h))}:${two(mi)} ${halfOf(h)}`,
+		],
+	},
+	{
+		pattern: 'd MMM yyyy h:mm a',
+		read: (w) => {
+			const [day, a, month, b, year, c, hour, d, minute, e] = [
+				w.oneOrTwo(),
+				literal(w, ' '),
+				readMonth(w),
+				literal(w, ' '),
+				w.number(4),
+				literal(w, ' '),
+				w.oneOrTwo(),
+				literal(w, ':'),
+				w.number(2),
+				literal(w, ' '),
+			];
+			return [year, month, day, readHalf(w, hour), minute, 0, a, b, c, d, e];
+		},
+		write: ([y, mo, d, h, mi]) => {
+			const months = mo === 9 ? ['Sept', 'sept.', 'SEPT', 'Sep'] : [shortMonth(mo)];
+			const half = h < 12 ? 'a' : 'p';
+			const halves = [`${half}.m.`, `${half}M`, `${half.toUpperCase()}.M.`, `${half}. m.`];
+			const written = months.flatMap((month) =>
+				halves.map((each) => `${d} ${month} ${four(y)} ${twelve(h)}:${two(mi)} ${each}`),
+			);
+			return [written[0] ?? '', ...written];
+		},
+	},
+	{
+		pattern: 'yyyy-MM-dd HH:mm:ss z',
+		read: (w) => {
+			const [year, a, month, b, day, c, hour, d, minute, e, second, f] = [
+				w.number(4),
+				literal(w, '-'),
+				w.number(2),
+				literal(w, '-'),
+				w.number(2),
+				literal(w, ' '),
+				w.number(2),
+				literal(w, ':'),
+				w.number(2),
+				literal(w, ':'),
+				w.number(2),
+				literal(w, ' '),
+			];
+			return [year, month, day, hour, minute, second, a, b, c, d, e, f];
+		},
+		readZone: (w) => w.row(ZONE_SIGNS),
+		write: ([y, mo, d, h, mi, s]) => {
+			const local = `${four(y)}-${two(mo)}-${two(d)} ${two(h)}:${two(mi)}:${two(s)}`;
+			return [`${local} Z`, ...WRITTEN_ZONES.map((zone) => `${local} ${zone}`)];
+		},
 	},
 ];
 
@@ -180,7 +307,12 @@ export function readCustom(text: string, pattern: string, zone: string | undefin
 	if (format === undefined) return undefined;
 	const walker = new Walker(text);
 	const parts = format.read(walker);
+	const ownZone = format.readZone?.(walker);
 	if (!walker.atEnd || parts.some((part) => part === undefined)) return undefined;
 	const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts;
-	return instantOf({ fields: [year, month, day, hour, minute, second] }, zone);
+	const fields: Fields = [year, month, day, hour, minute, second];
+	if (format.readZone === undefined) return instantOf({ fields }, zone);
+	if (ownZone === undefined) return undefined;
+	if (ownZone === 'Z' || ownZone === 'z') return atOffset(fields, 0);
+	return isZone(ownZone) ? inZone(fields, ownZone) : undefined;
 }
