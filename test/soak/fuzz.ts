@@ -6,6 +6,7 @@
 import { type Engine, startEngine } from '../engine/harness';
 import { startSimulator } from '../simulator';
 import { fuzzChunk, type Tally } from './fuzz/chunk';
+import { FEATURES } from './fuzz/features';
 import { KINDS } from './fuzz/kinds';
 import { Random, seedOf } from '../random';
 import { numberArgument } from './numberArgument';
@@ -13,8 +14,8 @@ import { print, Report, whole } from './report';
 import { Watchdog } from './watchdog';
 
 const DEFAULT_SEED = 20_261_129;
-const DEFAULT_ITEMS = 120_000;
-const CHUNK = 4_000;
+const DEFAULT_ITEMS = 102_000;
+const CHUNK = 3_400;
 
 /** Chunks in a row; fewer items do not make every kind sure to come. */
 const CHUNKS_IN_A_PART = 15;
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
 	const report = new Report({
 		progress: () => `${whole(done)} items in all`,
 		again: () =>
-			`npm run build && npx tsx test/soak/fuzz.ts --seed ${seed} --only CHUNK, with the chunk that is named`,
+			`npm run build && npx tsx test/soak/fuzz.ts --seed ${seed} --only CHUNK, with the chunk that is named, on the same day`,
 	});
 	watchForCrashes(report);
 	const watchdog = new Watchdog();
@@ -88,14 +89,33 @@ function say(report: Report, tallies: readonly Tally[]): void {
 	const sendable = sum((tally) => tally.sendable);
 	const refused = sum((tally) => tally.refused);
 	const kinds = KINDS.map((kind) => ({ kind, count: sum((tally) => tally.kinds.get(kind) ?? 0) }));
+	const features = FEATURES.map(({ name, isNeverSent }) => ({
+		name,
+		sent: sum((tally) => tally.features.get(name)?.sent ?? 0),
+		refused: sum((tally) => tally.features.get(name)?.refused ?? 0),
+		isNeverSent,
+	}));
 	report.fact('items', items);
 	report.fact('sent exactly', sendable);
 	report.fact('refused with a reason', refused);
 	report.fact('among them', kinds.map(({ kind, count }) => `${kind} ${whole(count)}`).join(', '));
+	report.fact(
+		'tried (sent, refused)',
+		features
+			.map(({ name, sent, refused }) => `${name} (${whole(sent)}, ${whole(refused)})`)
+			.join(', '),
+	);
 	if (tallies.length < CHUNKS_IN_A_PART) return;
 	report.check(sendable > items / 3, () => 'hardly anything could be sent: the fuzz tests nothing');
 	report.check(refused > items / 10, () => 'hardly anything was refused: the fuzz tests nothing');
 	for (const { kind, count } of kinds) report.check(count > 0, () => `no "${kind}" was thrown`);
+	for (const { name, sent, refused, isNeverSent } of features) {
+		report.check(refused > 0, () => `no "${name}" was to be refused`);
+		report.check(
+			sent > 0 !== (isNeverSent === true),
+			() => `of "${name}" ${whole(sent)} were to be sent`,
+		);
+	}
 }
 
 function watchForCrashes(report: Report): void {

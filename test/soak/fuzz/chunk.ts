@@ -5,10 +5,12 @@ import type { Simulator } from '../../simulator';
 import type { Random } from '../../random';
 import type { Report } from '../report';
 import { NODE } from '../stage';
+import { countFeatures, type FeatureCount } from './features';
 import { type Fuzzed, makeItems } from './items';
-import { type Entry, judge } from './judge';
+import { type Entry, judge, type RunFacts } from './judge';
 import { type Kind, kindsOf, kindsOfKeys } from './kinds';
-import { NAMINGS } from './naming';
+import { type Names, NAMINGS } from './naming';
+import { misleadingSigns } from './signs';
 
 /** Smaller ones would be thousands of calls, and the pace would let them wait. */
 const LEAST_BATCH = 10;
@@ -24,7 +26,12 @@ export interface Tally {
 	refused: number;
 	/** How many values and names of each kind were thrown. */
 	kinds: ReadonlyMap<Kind, number>;
+	/** What was tried of the ways in which dates are read, by name. */
+	features: ReadonlyMap<string, FeatureCount>;
 }
+
+/** One in so many of the chunks with expressions shifts the appointments; the others give them new times. */
+const SHIFTS = 3;
 
 /** Runs `count` items of the chunk's own kind. With a simulator they are sent, else it is a dry run. */
 export async function fuzzChunk(
@@ -38,23 +45,19 @@ export async function fuzzChunk(
 	const names = NAMINGS[chunk % NAMINGS.length] ?? NAMINGS[0];
 	// Every other time round, so that each naming comes in each mapping mode.
 	const manual = names.expressions !== undefined && Math.floor(chunk / NAMINGS.length) % 2 === 0;
-	const byDuration = random.chance(30);
-	const fuzzed = makeItems(random, count, { names, byDuration, chunk });
+	const isShift = manual && chunk % SHIFTS === 1;
+	const byDuration = !isShift && random.chance(30);
+	const isEvaluated = manual && names.isEvaluated === true;
+	const facts = { ownZone: WORKFLOW_ZONE, now: Date.now() / 1000 };
+	const fuzzed = makeItems(random, count, {
+		...{ names, byDuration, chunk, isShift, isEvaluated, facts },
+	});
 	const output = random.pick(['appointments', 'batches']);
 	const parameters: INodeParameters = {
-		...(manual
-			? {
-					mappingMode: 'defineBelow',
-					userTaskId: names.expressions?.id ?? '',
-					fromDate: names.expressions?.from ?? '',
-					toDate: names.expressions?.to ?? '',
-				}
-			: {
-					mappingMode: 'autoMapInputData',
-					userTaskIdField: names.id,
-					fromDateField: names.from,
-					toDateField: names.to,
-				}),
+		...(manual ? manually(names) : automatically(names)),
+		...(isShift
+			? { operation: 'bulkShiftTime', shiftBy: '={{ $json.by }}', shiftUnit: '={{ $json.unit }}' }
+			: {}),
 		endGivenAs: byDuration ? 'duration' : 'toDate',
 		durationMinutes: '={{ $json.minutes }}',
 		dateFormat: '={{ $json.format }}',
@@ -79,7 +82,25 @@ export async function fuzzChunk(
 		run.status === 'success',
 		() => `chunk ${chunk} ended as ${run.status}: ${String(run.error?.message)}`,
 	);
-	return judgeRun(run, fuzzed, chunk, report, simulator);
+	return judgeRun(run, fuzzed, facts, chunk, report, simulator);
+}
+
+function manually({ expressions }: Names): INodeParameters {
+	return {
+		mappingMode: 'defineBelow',
+		userTaskId: expressions?.id ?? '',
+		fromDate: expressions?.from ?? '',
+		toDate: expressions?.to ?? '',
+	};
+}
+
+function automatically({ id, from, to }: Names): INodeParameters {
+	return {
+		mappingMode: 'autoMapInputData',
+		userTaskIdField: id,
+		fromDateField: from,
+		toDateField: to,
+	};
 }
 
 function credentialOf(simulator: Simulator | undefined): { [name: string]: string | number } {
@@ -91,11 +112,12 @@ function credentialOf(simulator: Simulator | undefined): { [name: string]: strin
 function judgeRun(
 	run: EngineRun,
 	fuzzed: readonly Fuzzed[],
+	facts: RunFacts,
 	chunk: number,
 	report: Report,
 	simulator?: Simulator,
 ): Tally {
-	const expected = fuzzed.map(({ values }) => judge(values, WORKFLOW_ZONE));
+	const expected = fuzzed.map(({ values }) => judge(values, facts));
 	const final = lastOfEach(expected);
 	const results = run.node(NODE).outputs[0] ?? [];
 	const lost = results.find(({ json }) => outcomeOf(json) === 'notSent');
@@ -104,7 +126,7 @@ function judgeRun(
 		() => `chunk ${chunk}: one item stopped the run: ${reasonOf(lost)}`,
 	);
 	if (lost !== undefined)
-		return { items: fuzzed.length, sendable: 0, refused: 0, kinds: new Map() };
+		return { items: fuzzed.length, sendable: 0, refused: 0, kinds: new Map(), features: new Map() };
 	const isFailure = ({ json }: INodeExecutionData) => outcomeOf(json) === 'invalid';
 	const failures = new Map(results.filter(isFailure).map((result) => [linkOf(result), result]));
 	fuzzed.forEach((each, item) => {
@@ -119,7 +141,8 @@ function judgeRun(
 	if (simulator !== undefined) checkReceived(simulator, [...final.values()], report);
 	const sendable = expected.filter((entry) => entry !== undefined).length;
 	const refused = fuzzed.length - sendable;
-	return { items: fuzzed.length, sendable, refused, kinds: kindsIn(fuzzed) };
+	const features = countFeatures(fuzzed, (item) => expected[item] !== undefined);
+	return { items: fuzzed.length, sendable, refused, kinds: kindsIn(fuzzed), features };
 }
 
 function kindsIn(fuzzed: readonly Fuzzed[]): Map<Kind, number> {
@@ -167,9 +190,10 @@ function checkReason(
 		reason.length <= MOST_REASON,
 		() => `${where()} has a reason of ${reason.length} signs`,
 	);
+	const misleading = misleadingSigns(reason);
 	report.check(
-		!/[\p{Cc}\p{Surrogate}]/u.test(reason),
-		() => `${where()} has a reason that breaks its text`,
+		misleading.length === 0,
+		() => `${where()} has ${JSON.stringify(misleading)} in its reason: ${reason}`,
 	);
 }
 
@@ -195,6 +219,8 @@ function checkSent(
 			tasks.length === entries.length,
 			() => `chunk ${chunk}: ${tasks.length} of ${entries.length} are sent`,
 		);
+		// Else each after the first that is lacking would be a violation.
+		if (tasks.length !== entries.length) return;
 		entries.forEach((entry, index) => {
 			report.check(
 				same(tasks[index], entry),

@@ -1,6 +1,6 @@
 /** Values that mean an instant, in all the forms that the node must read exactly, and texts that only nearly do. */
 import { DateTime } from 'luxon';
-import type { Fields } from '../../dates/clockFields';
+import { fieldsAt } from '../../dates/clockFields';
 import { CUSTOM_FORMATS } from '../../dates/writtenDates';
 import type { Random } from '../../random';
 
@@ -8,6 +8,8 @@ export const FORMATS = [
 	'auto',
 	'auto',
 	'auto',
+	'dayFirst',
+	'monthFirst',
 	'custom',
 	'serialNumber',
 	'unixSeconds',
@@ -29,7 +31,37 @@ export const ZONES = [
 	'Pacific/Apia',
 ] as const;
 
+/** The same zones as Microsoft names them, as people write them, and zones whose law changed of late. */
+export const OTHER_ZONES = [
+	'India Standard Time',
+	'eastern standard time',
+	'tzone://Microsoft/Utc',
+	' Europe/Berlin\u00a0',
+	'asia/kolkata',
+	'\u200bIndia Standard Time ',
+	'America/Vancouver',
+	'Canada/Pacific',
+	'Africa/Casablanca',
+	'America/Winnipeg',
+	'America/Edmonton',
+	'America/Inuvik',
+	'America/Havana',
+	'Cuba Standard Time',
+	'Europe/Chisinau',
+] as const;
+
 const YEAR_S = 365.25 * 86_400;
+
+/** Numbers that count to another age are no dates. */
+const NEAR_S = 5 * YEAR_S;
+
+/** Seconds since 1970 for a number: mostly of these years, sometimes near the edge of what a number may say. */
+export function drawNearInstant(random: Random, now: number): number {
+	if (random.chance(6)) return drawInstant(random);
+	const edge = random.chance(6);
+	const distance = edge ? NEAR_S + random.whole(-300_000, 300_000) : random.share() * NEAR_S;
+	return Math.floor(now + (random.chance(50) ? distance : -distance));
+}
 
 /** Seconds since 1970, mostly of these years, sometimes near the ends of what is allowed. */
 export function drawInstant(random: Random): number {
@@ -45,18 +77,6 @@ export function drawInstant(random: Random): number {
 	]);
 }
 
-function fieldsOf(seconds: number): Fields {
-	const date = new Date(seconds * 1000);
-	return [
-		date.getUTCFullYear(),
-		date.getUTCMonth() + 1,
-		date.getUTCDate(),
-		date.getUTCHours(),
-		date.getUTCMinutes(),
-		date.getUTCSeconds(),
-	];
-}
-
 /** A value in a form that fits the format; the judge says which instant it is. */
 export function drawDate(
 	random: Random,
@@ -67,10 +87,21 @@ export function drawDate(
 	if (random.chance(15)) return selfDescribing(random, seconds);
 	switch (format) {
 		case 'auto':
-			return spaced(random, isoText(random, seconds));
+			return spaced(
+				random,
+				random.chance(98) ? isoText(random, seconds) : slashText(random, seconds),
+			);
+		case 'dayFirst':
+		case 'monthFirst':
+			return spaced(
+				random,
+				random.chance(80) ? slashText(random, seconds, format) : isoText(random, seconds),
+			);
 		case 'custom': {
 			const known = CUSTOM_FORMATS.find((custom) => custom.pattern === pattern);
-			return known === undefined ? 'anything' : spaced(random, known.write(fieldsOf(seconds)));
+			return known === undefined
+				? 'anything'
+				: spaced(random, random.pick(known.write(fieldsAt(seconds))));
 		}
 		case 'serialNumber':
 			return numeric(random, serialOf(seconds));
@@ -83,14 +114,46 @@ export function drawDate(
 
 function isoText(random: Random, seconds: number): string {
 	const iso = new Date(seconds * 1000).toISOString();
-	const joint = random.pick(['T', ' ']);
+	const joint = random.pick(['T', ' ', 'T', ' ', 't']);
 	const time = random.pick([
 		iso.slice(11, 16),
+		String(Number(iso.slice(11, 13))) + iso.slice(13, 16),
 		iso.slice(11, 19),
 		iso.slice(11, 23),
 		`${iso.slice(11, 19)}.${'9'.repeat(random.whole(1, 12))}`,
+		// As Microsoft writes it.
+		`${iso.slice(11, 19)}.0000000`,
 	]);
 	return `${iso.slice(0, 10)}${joint}${time}${random.pick(OFFSETS)}`;
+}
+
+/** A date that begins with its day or its month, mostly in the order that the format says. */
+function slashText(random: Random, seconds: number, order?: 'dayFirst' | 'monthFirst'): string {
+	const [year, month, day, hour, minute, second] = fieldsAt(seconds);
+	const two = (value: number) => String(value).padStart(2, '0');
+	const short = random.chance(50) ? String : two;
+	const isDayFirst = order === 'dayFirst' || (order === undefined && random.chance(50));
+	const parts = [short(day), short(month)];
+	if (!isDayFirst) parts.reverse();
+	const sign = random.pick(['/', '.', '-']);
+	const other = random.chance(98) ? sign : random.pick(['/', '.', '-', ' ']);
+	const date = `${String(parts[0])}${sign}${String(parts[1])}${other}${String(random.chance(98) ? year : year % 100)}`;
+	const half = hour < 12 ? 'a' : 'p';
+	const isHalved = random.chance(40);
+	const halves = [` ${half}m`, ` ${half.toUpperCase()}M`, `${half}m`, ` ${half}.m.`, `${half}.M.`];
+	const hours = isHalved ? (hour % 12 === 0 ? 12 : hour % 12) : hour;
+	const rest = random.pick([
+		'',
+		`:${two(second)}`,
+		`:${two(second)}.${random.pick(['5', '000', '9999999'])}`,
+	]);
+	return [
+		date,
+		random.pick([', ', ' ', ' ', 'T']),
+		`${short(hours)}:${two(minute)}${rest}`,
+		isHalved ? (halves[random.whole(0, halves.length - 1)] ?? '') : '',
+		random.pick(['', '', OFFSETS[random.whole(0, OFFSETS.length - 1)] ?? '']),
+	].join('');
 }
 
 const OFFSETS = [
@@ -135,13 +198,18 @@ function selfDescribing(random: Random, seconds: number): unknown {
 	])();
 }
 
-const CALENDAR_ZONES = [
+/** Zones as calendars name them. */
+export const CALENDAR_ZONES = [
 	'UTC',
 	'Asia/Kolkata',
 	'America/New_York',
 	'India Standard Time',
 	'W. Europe Standard Time',
 	'Eastern Standard Time',
+	'tzone://Microsoft/Utc',
+	' lord howe standard time',
+	'Morocco Standard Time',
+	'America/Vancouver',
 	'',
 	'Mars/Phobos',
 	'tzone://Microsoft/Custom',
@@ -174,6 +242,12 @@ function numeric(random: Random, value: number): unknown {
 function spaced(random: Random, text: string): string {
 	if (random.chance(95)) return text;
 	return random.pick([` ${text}`, `${text}\n`, `\u00a0${text}`, `\ufeff${text}\t`]);
+}
+
+/** Midnight as calendars write it; both ends are of one form. */
+export function midnightOf(random: Random, seconds: number, isWhole: boolean): unknown {
+	const text = `${new Date(seconds * 1000).toISOString().slice(0, 10)}T00:00${random.pick(['', ':00', ':00.0000000'])}`;
+	return isWhole ? { dateTime: text, timeZone: random.pick(CALENDAR_ZONES) } : text;
 }
 
 const SIGNS = [

@@ -12,8 +12,9 @@ const HUGE = [
 	'\u0000'.repeat(TEN_MEGABYTES),
 	`/Date(${'1'.repeat(TEN_MEGABYTES)}`,
 	'-'.repeat(TEN_MEGABYTES),
-	// These two are dates: space around them is cut, and so is a fraction of a second.
+	// These are dates, as space around them is cut, and a fraction of a second, too; the last one is too long for one.
 	`${' '.repeat(TEN_MEGABYTES / 2)}2026-11-29T12:30:00Z${' '.repeat(TEN_MEGABYTES / 2)}`,
+	`2026-11-29T12:30:00.${'0'.repeat(50_000)}Z`,
 	`2026-11-29T12:30:00.${'0'.repeat(TEN_MEGABYTES)}Z`,
 ] as const;
 

@@ -1,5 +1,5 @@
 /** The judge's arithmetic of dates as numbers: exact, in whole numbers of any size. */
-import { type Fields, inRange, type Instant, inZone } from '../../dates/clockFields';
+import { fieldsAt, inRange, type Instant, inZone } from '../../dates/clockFields';
 import { areDigits } from '../../dates/walker';
 
 /** A number as `digits` / 10 ^ `decimals`. */
@@ -69,16 +69,7 @@ export function readSerial(value: unknown, zone: string | undefined): Instant {
 	const doubled = floor({ digits: since * 172_800n, decimals: days.decimals }) + 1n;
 	const seconds = asSeconds(doubled < 0n ? -1n : doubled / 2n);
 	if (seconds === undefined) return undefined;
-	const date = new Date(seconds * 1000);
-	const fields: Fields = [
-		date.getUTCFullYear(),
-		date.getUTCMonth() + 1,
-		date.getUTCDate(),
-		date.getUTCHours(),
-		date.getUTCMinutes(),
-		date.getUTCSeconds(),
-	];
-	return inZone(fields, zone);
+	return inZone(fieldsAt(seconds), zone);
 }
 
 const MOST_MINUTES = 527_040n;
