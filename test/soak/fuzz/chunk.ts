@@ -10,7 +10,7 @@ import { type Fuzzed, makeItems } from './items';
 import { type Entry, judge, type RunFacts } from './judge';
 import { type Kind, kindsOf, kindsOfKeys } from './kinds';
 import { type Names, NAMINGS } from './naming';
-import { misleadingSigns } from './signs';
+import { misleadingSigns, withOtherSigns } from './signs';
 
 /** Smaller ones would be thousands of calls, and the pace would let them wait. */
 const LEAST_BATCH = 10;
@@ -54,7 +54,7 @@ export async function fuzzChunk(
 	});
 	const output = random.pick(['appointments', 'batches']);
 	const parameters: INodeParameters = {
-		...(manual ? manually(names) : automatically(names)),
+		...(manual ? manually(names) : automatically(random, names)),
 		...(isShift
 			? { operation: 'bulkShiftTime', shiftBy: '={{ $json.by }}', shiftUnit: '={{ $json.unit }}' }
 			: {}),
@@ -94,12 +94,14 @@ function manually({ expressions }: Names): INodeParameters {
 	};
 }
 
-function automatically({ id, from, to }: Names): INodeParameters {
+/** Now and then a name was copied with signs that nobody sees. */
+function automatically(random: Random, { id, from, to }: Names): INodeParameters {
+	const named = (name: string) => (random.chance(80) ? name : withOtherSigns(random, name));
 	return {
 		mappingMode: 'autoMapInputData',
-		userTaskIdField: id,
-		fromDateField: from,
-		toDateField: to,
+		userTaskIdField: named(id),
+		fromDateField: named(from),
+		toDateField: named(to),
 	};
 }
 

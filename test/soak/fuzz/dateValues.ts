@@ -269,7 +269,20 @@ const SIGNS = [
 	',',
 	'a',
 	'P',
-].concat(['M', '\u0000', 'é', '٣', '２', '😀', '\ud800', '\udc00', '\u2028']);
+].concat([
+	'M',
+	'\u0000',
+	'é',
+	'٣',
+	'２',
+	'😀',
+	'\ud800',
+	'\udc00',
+	'\u2028',
+	'\u3164',
+	'\ufe0f',
+	'\u034f',
+]);
 
 /** A text with one to three signs put in, taken out or replaced. */
 export function mutate(random: Random, text: string): string {

@@ -61,13 +61,16 @@ function makeItem(random: Random, place: number, ids: string[], options: ItemOpt
 	let hasOtherName = false;
 	const held: Record<string, unknown> = {};
 	for (const field of ['id', 'from', 'to'] as const) {
-		const isCalendars = names.isCalendar === true && field !== 'id';
-		const isOther = !isEvaluated && !isCalendars && isMere(given[field]) && random.chance(4);
+		const isOther = !isEvaluated && isMere(given[field]) && random.chance(4);
 		hasOtherName ||= isOther;
 		const put = isOther ? putByOtherName : putByName;
 		held[field] = put(random, json, given[field], names, names[field]);
 	}
-	putBeside(json, names, beside);
+	putBeside(json, names, beside, (name) => {
+		const isOther = !isEvaluated && random.chance(3);
+		hasOtherName ||= isOther;
+		return isOther ? otherNameOf(random, names, name) : name;
+	});
 	Object.assign(json, { ...rules, format }, shift);
 	if (given.minutes !== ABSENT) json.minutes = given.minutes as IDataObject[string];
 	const minutes = given.minutes === ABSENT ? undefined : given.minutes;
@@ -209,21 +212,26 @@ function putByName(
 	return value === ABSENT ? undefined : value;
 }
 
+/** The name with other signs in it. */
+function otherNameOf(random: Random, { put }: Names, name: string): string {
+	// What holds it has the name that the other field has, too.
+	const dot = put === putInside ? name.lastIndexOf('.') + 1 : 0;
+	return name.slice(0, dot) + withOtherSigns(random, name.slice(dot));
+}
+
 /** Puts a value by a name that is the same to a reader; now and then two of them, which are none. */
 function putByOtherName(
 	random: Random,
 	json: IDataObject,
 	value: unknown,
-	{ put }: Names,
+	names: Names,
 	name: string,
 ): unknown {
-	// What holds it has the name that the other field has, too.
-	const dot = put === putInside ? name.lastIndexOf('.') + 1 : 0;
-	const otherName = () => name.slice(0, dot) + withOtherSigns(random, name.slice(dot));
-	const first = otherName();
+	const { put } = names;
+	const first = otherNameOf(random, names, name);
 	put(json, value, first, ABSENT);
 	if (random.chance(90)) return value;
-	const second = otherName();
+	const second = otherNameOf(random, names, name);
 	if (second === first) return value;
 	put(json, value, second, ABSENT);
 	return undefined;

@@ -21,16 +21,20 @@ export interface Names {
 	isCalendar?: true;
 }
 
-/** Puts what the item holds beside its dates. */
+/**
+ * Puts what the item holds beside its dates.
+ * @param written how the item writes the name of a property
+ */
 export function putBeside(
 	json: IDataObject,
 	{ put, from, to, allDayIn, isCalendar }: Names,
 	besides: { from: Beside; to: Beside },
+	written: (name: string) => string,
 ): void {
 	const { isAllDay } = besides.from;
 	if (isAllDay !== undefined) {
 		const holder = (allDayIn === undefined ? json : (json[allDayIn] ??= {})) as IDataObject;
-		holder.isAllDay = isAllDay as IDataObject[string];
+		holder[written('isAllDay')] = isAllDay as IDataObject[string];
 	}
 	if (isCalendar !== true) return;
 	for (const [name, beside] of [
@@ -39,7 +43,7 @@ export function putBeside(
 	] as const) {
 		for (const key of ['timeZone', 'date'] as const) {
 			if (beside[key] === undefined) continue;
-			put(json, beside[key], name.replace('dateTime', key), ABSENT);
+			put(json, beside[key], written(name.replace('dateTime', key)), ABSENT);
 		}
 	}
 }

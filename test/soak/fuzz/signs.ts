@@ -83,6 +83,12 @@ export function withLookAlike(random: Random, text: string): string {
 	return text.slice(0, place) + random.pick(others[1]) + text.slice(place + 1);
 }
 
+/** Whether nothing is drawn for a sign; a variation selector says how the emoji before it is drawn. */
+function isIgnored(sign: string, before = ''): boolean {
+	const selects = /\p{Variation_Selector}/u.test(sign) && /\p{Emoji}/u.test(before) && before > '9';
+	return /\p{Default_Ignorable_Code_Point}/u.test(sign) && !selects;
+}
+
 /** The signs of a refusal that nobody sees, or that look like others, where they should be shown by code. */
 export function misleadingSigns(reason: string): string[] {
 	if (isOfKeyboard(reason)) return [];
@@ -97,6 +103,7 @@ export function misleadingSigns(reason: string): string[] {
 			UNSEEN.has(code) ||
 			HYPHENS.has(code) ||
 			LOOK_ALIKES.has(sign) ||
+			isIgnored(sign, signs[place - 1]) ||
 			/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Zs}\p{Nd}]/u.test(sign)
 		);
 	});
