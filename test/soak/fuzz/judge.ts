@@ -176,11 +176,17 @@ function inTheZone(
 		const zone = zoneOf(timeZone);
 		const instant = zone === undefined ? undefined : read(zone);
 		if (zone === undefined || instant === undefined) return undefined;
-		const isMidnight = clockIn(zone, instant) % 86_400 === 0;
-		return { instant, isMidnight: isMidnight && lastsWholeDays(beside) === undefined };
+		return { instant, isMidnight: mayBeWholeDay(instant, zone, beside) };
 	}
-	if (!rules.isZoneChosen && isMicrosofts(value)) return undefined;
-	return rules.zone === undefined ? undefined : asReading(read(rules.zone));
+	const isCalendars = isMicrosofts(value);
+	if (rules.zone === undefined || (isCalendars && !rules.isZoneChosen)) return undefined;
+	const instant = read(rules.zone);
+	if (instant === undefined) return undefined;
+	return { instant, isMidnight: isCalendars && mayBeWholeDay(instant, rules.zone, beside) };
+}
+
+function mayBeWholeDay(instant: number, zone: string, beside: Beside): boolean {
+	return clockIn(zone, instant) % 86_400 === 0 && lastsWholeDays(beside) === undefined;
 }
 
 const FIVE_YEARS = 5 * 365.25 * 86_400;
