@@ -153,7 +153,7 @@ export function resolve(source: Source, rules: ZoneRules, beside: Beside): Readi
 	if (own !== undefined && own !== null && own !== '') {
 		return resolveInOwnZone(source, own, rules, beside);
 	}
-	const isMicrosofts = isOfForm(MICROSOFTS, source.text);
+	const isMicrosofts = isOfForm(MICROSOFTS, 7, source.text);
 	if (isMicrosofts && !rules.isZoneChosen) return refuseMicrosofts();
 	const timezone = rules.timezone();
 	if (!timezone.ok) {
@@ -164,7 +164,7 @@ export function resolve(source: Source, rules: ZoneRules, beside: Beside): Readi
 	const reading: DateReading = { millis: millis.value, readInZone: timezone.value };
 	if (isMicrosofts && mayBeWholeDay(local, beside)) reading.calendarMidnight = true;
 	if (wholeDay === true) reading.wholeDay = true;
-	if (isOfForm(LEADSQUAREDS, source.text) && !isUtc(timezone.value)) {
+	if (isOfForm(LEADSQUAREDS, 3, source.text) && !isUtc(timezone.value)) {
 		reading.looksLikeLeadSquared = true;
 	}
 	return ok(reading);
@@ -205,8 +205,13 @@ const MICROSOFTS = /:\d{2}\.\d{7}$/;
 /** Text as LeadSquared's replies have it. */
 const LEADSQUAREDS = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}\.000$/;
 
-function isOfForm(form: RegExp, value: unknown): boolean {
-	return typeof value === 'string' && form.test(value);
+/** Whether text is of a form that has so many decimals at its end. */
+function isOfForm(form: RegExp, decimals: number, value: unknown): boolean {
+	return (
+		typeof value === 'string' &&
+		value.charAt(value.length - decimals - 1) === '.' &&
+		form.test(value)
+	);
 }
 
 function refuseMicrosofts(): Reading<DateReading> {

@@ -45,17 +45,31 @@ export const DEFAULT_TIMEZONE = '';
 /** The value of the parameter Timezone that stands for the zone of LeadSquared's user. */
 export const LEADSQUARED_USER = 'leadSquaredUser';
 
+/** The zones that only a run knows. That of LeadSquared's user may become known while items are read. */
+export interface ZoneFacts {
+	readonly workflowZone: string;
+	readonly userZone: Reading<string>;
+}
+
 /** The zone of dates that carry no offset: the workflow's, that of LeadSquared's user, or another one by its name. */
-export function zoneChoice(facts: {
-	workflowZone: string;
-	userZone: Reading<string>;
-}): Rule<ZoneChoice> {
-	return (value) =>
-		ok({
-			timezone: () => {
-				if (value === LEADSQUARED_USER) return facts.userZone;
-				return readZone(value === DEFAULT_TIMEZONE ? facts.workflowZone : value);
-			},
-			isZoneChosen: value !== DEFAULT_TIMEZONE,
-		});
+export function zoneChoice(facts: ZoneFacts): Rule<ZoneChoice> {
+	// Mostly the parameter is the same for all items.
+	let last: { value: unknown; choice: ZoneChoice } | undefined;
+	return (value) => {
+		if (last === undefined || last.value !== value) {
+			last = { value, choice: choiceOf(value, facts) };
+		}
+		return ok(last.choice);
+	};
+}
+
+function choiceOf(value: unknown, facts: ZoneFacts): ZoneChoice {
+	let named: Reading<string> | undefined;
+	return {
+		timezone: () => {
+			if (value === LEADSQUARED_USER) return facts.userZone;
+			return (named ??= readZone(value === DEFAULT_TIMEZONE ? facts.workflowZone : value));
+		},
+		isZoneChosen: value !== DEFAULT_TIMEZONE,
+	};
 }

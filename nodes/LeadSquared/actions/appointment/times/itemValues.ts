@@ -1,5 +1,6 @@
 import { type Beside } from '../../../dates/calendarDate';
 import { type DateFormat, FORMAT_NAMES } from '../../../dates/dateFormats';
+import { type ZoneChoice } from '../../../dates/dateValue';
 import { pathOfProperty, valueAt } from '../../../parameters/itemProperty';
 import { besideDate, neighboursOf } from '../../../parameters/plainPath';
 import { type ItemReader, type RunReader } from '../../../parameters/readers';
@@ -54,18 +55,20 @@ export function valuesReader(
 		mode === 'defineBelow'
 			? undefined
 			: new Map(mapped.map((field) => [field, propertyName(run, field)]));
-	const readField = (reader: ItemReader, field: MappedField): Checked<Found> => {
+	const readField = (reader: ItemReader, field: MappedField): Checked<unknown> => {
 		const name = names?.get(field);
-		if (name !== undefined) return readProperty(reader, LABELS[field], name);
-		const value = reader.read(field, LABELS[field], anything);
-		if (!value.ok) return value;
-		return ok({
-			value: value.value,
-			beside: field === 'userTaskId' ? undefined : reader.beside(field),
-		});
+		return name === undefined
+			? reader.read(field, LABELS[field], anything)
+			: readProperty(reader, LABELS[field], name);
 	};
+	const besideField = (reader: ItemReader, field: MappedField): Beside | undefined => {
+		const name = names?.get(field);
+		return name === undefined ? reader.beside(field) : besideProperty(reader, name);
+	};
+	let readZone: Rule<ZoneChoice> | undefined;
 
 	return (reader) => {
+		readZone ??= zoneChoice(reader.facts);
 		const format = reader.read('dateFormat', 'Date Format', readDateFormat, 'auto');
 		const isCustom = format.ok && format.value === 'custom';
 		const fields = all({
@@ -73,40 +76,43 @@ export function valuesReader(
 			fromDate: readField(reader, 'fromDate'),
 			end:
 				endGivenAs === 'duration'
-					? foundAlone(reader.read('durationMinutes', 'Duration (Minutes)', anything))
+					? reader.read('durationMinutes', 'Duration (Minutes)', anything)
 					: readField(reader, 'toDate'),
 			format,
 			customFormat: isCustom
 				? reader.read('customDateFormat', 'Custom Date Format', anything)
 				: ok(''),
-			zone: reader.read('timezone', 'Timezone', zoneChoice(reader.facts), DEFAULT_TIMEZONE),
+			zone: reader.read('timezone', 'Timezone', readZone, DEFAULT_TIMEZONE),
 			by: times === 'shifted' ? reader.read('shiftBy', 'Shift By', anything) : ok(undefined),
 			unit: times === 'shifted' ? reader.read('shiftUnit', 'Shift Unit', anything) : ok(undefined),
 		});
 		if (!fields.ok) return fields;
 		const { userTaskId, fromDate, end, customFormat, zone, by, unit } = fields.value;
+		const { timezone, isZoneChosen } = zone;
+		const isDuration = endGivenAs === 'duration';
 		return ok({
-			userTaskId: userTaskId.value,
-			fromDate: fromDate.value,
-			end:
-				endGivenAs === 'duration'
-					? { kind: 'duration', minutes: end.value }
-					: { kind: 'toDate', toDate: end.value },
-			beside: { fromDate: fromDate.beside, toDate: end.beside },
+			userTaskId,
+			fromDate,
+			end: isDuration ? { kind: 'duration', minutes: end } : { kind: 'toDate', toDate: end },
+			beside: {
+				fromDate: besideField(reader, 'fromDate'),
+				toDate: isDuration ? undefined : besideField(reader, 'toDate'),
+			},
 			...(times === 'shifted' ? { shift: { by, unit } } : {}),
-			rules: { format: fields.value.format, customFormat, ...zone, now: reader.facts.now },
+			rules: {
+				format: fields.value.format,
+				customFormat,
+				timezone,
+				isZoneChosen,
+				now: reader.facts.now,
+			},
 		});
 	};
 }
 
-/** A value of an item, with what the item holds beside it. */
-interface Found {
-	value: unknown;
-	beside: Beside | undefined;
-}
-
-function foundAlone(value: Checked<unknown>): Checked<Found> {
-	return value.ok ? ok({ value: value.value, beside: undefined }) : value;
+function besideProperty({ json }: ItemReader, name: string): Beside | undefined {
+	const path = pathOfProperty(json, name);
+	return path.ok ? besideDate(json, neighboursOf(path.value)) : undefined;
 }
 
 const FORMATS = Object.keys(FORMAT_NAMES) as DateFormat[];
@@ -130,15 +136,10 @@ function propertyName(run: RunReader, field: MappedField): string {
 const MOST_OF_KEY = 40;
 const MOST_KEYS = 10;
 
-function readProperty({ json }: ItemReader, field: string, name: string): Checked<Found> {
+function readProperty({ json }: ItemReader, field: string, name: string): Checked<unknown> {
 	try {
 		const path = pathOfProperty(json, name);
-		if (path.ok) {
-			return ok({
-				value: valueAt(json, path.value),
-				beside: besideDate(json, neighboursOf(path.value)),
-			});
-		}
+		if (path.ok) return ok(valueAt(json, path.value));
 		const keys = Object.keys(json);
 		const shown = keys.slice(0, MOST_KEYS).map((key) => shownText(key, MOST_OF_KEY));
 		const held = shown.join(', ') + (keys.length > MOST_KEYS ? ', …' : '');
