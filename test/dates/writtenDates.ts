@@ -14,7 +14,7 @@ interface Written {
 
 /** The signs that are the same as a space, and those that are the same as a hyphen, each by its code. */
 export const SPACES = new Set([0xa0, 0x1680, ...range(0x2000, 0x200a), 0x202f, 0x205f, 0x3000]);
-export const HYPHENS = new Set([...range(0x2010, 0x2015), 0x2212, 0xfe58, 0xfe63, 0xff0d]);
+export const HYPHENS = new Set([0x2010, 0x2011, 0x2212, 0xfe63, 0xff0d]);
 /** Soft hyphen, direction marks, zero-width signs, byte order mark. */
 export const UNSEEN = new Set([
 	...[0xad, 0x61c, 0x180e, 0xfeff],
@@ -102,18 +102,14 @@ export function readDayMonth(text: string, order: Order, zone: string | undefine
 	if (!walker.word(', ') && walker.oneOf(' Tt') === undefined) return undefined;
 	const time = readTime(walker);
 	if (time === undefined) return undefined;
-	let isSpaced = walker.word(' ');
+	const isSpaced = walker.word(' ');
 	const half = walker.oneOfWords(HALVES);
-	if (half !== undefined) isSpaced = walker.word(' ');
-	const offset = readOffset(walker);
-	if (offset === 'bad' || !walker.atEnd || (isSpaced && offset.offset === undefined)) {
-		return undefined;
-	}
+	if (!walker.atEnd || (isSpaced && half === undefined)) return undefined;
 	const [hour, ...rest] = time;
 	const hours = half === undefined ? hour : ofHalfDay(hour, half);
 	if (hours === undefined) return undefined;
 	const [day, month] = order === 'dayFirst' ? [first, second] : [second, first];
-	return instantOf({ fields: [year, month, day, hours, ...rest], ...offset }, zone);
+	return instantOf({ fields: [year, month, day, hours, ...rest] }, zone);
 }
 
 function readDate(walker: Walker): [number, number, number] | undefined {
@@ -178,7 +174,7 @@ const shortMonth = (month: number): string => SHORT_MONTHS[month - 1] ?? '';
 
 /** `AM`, `p.m.` and their like, with an hour from 1 to 12 before it. */
 function readHalf(walker: Walker, hour: Part): Part {
-	const half = walker.oneOfWords(['a.m.', 'p.m.', 'a. m.', 'p. m.', 'a.m', 'p.m', 'am', 'pm']);
+	const half = walker.oneOfWords(['a.m.', 'p.m.', 'a. m.', 'p. m.', 'am', 'pm']);
 	return hour === undefined ? undefined : ofHalfDay(hour, half);
 }
 

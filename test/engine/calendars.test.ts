@@ -101,6 +101,66 @@ describe.each([
 	});
 });
 
+describe('the zone counts under names as tables have them', () => {
+	const flat = (more: IDataObject): IDataObject => ({
+		'start.dateTime': '2026-11-29T07:00:00',
+		'start.timeZone': 'UTC',
+		'end.dateTime': '2026-11-29T07:30:00',
+		'end.timeZone': 'UTC',
+		...more,
+	});
+	const renamed = (from: string, to: string): IDataObject =>
+		Object.fromEntries(
+			Object.entries(flat({})).map(([key, value]) => [key === from ? to : key, value]),
+		);
+	const FLAT = {
+		fromDate: '={{ $json["start.dateTime"] }}',
+		toDate: '={{ $json["end.dateTime"] }}',
+	};
+
+	it.each([
+		['flattened', flat({})],
+		['with a byte order mark before the date', renamed('start.dateTime', '\ufeffstart.dateTime')],
+		['with a byte order mark before the zone', renamed('start.timeZone', '\ufeffstart.timeZone')],
+		['with a space behind', renamed('start.dateTime', 'start.dateTime ')],
+		['in small letters', renamed('start.timeZone', 'start.timezone')],
+	])('%s', async (_what, event) => {
+		expect((await moved([event], FLAT)).fates).toEqual([AT_7]);
+		stage.simulator.received.length = 0;
+		expect((await moved([event], BY_NAME)).fates).toEqual([AT_7]);
+	});
+
+	it('as the older interface of Outlook has them, and in a whole start', async () => {
+		const old = {
+			Start: { DateTime: '2026-11-29T07:00:00.0000000', TimeZone: 'UTC' },
+			End: { DateTime: '2026-11-29T07:30:00.0000000', TimeZone: 'UTC' },
+		};
+		const dragged = {
+			fromDate: '={{ $json.Start.DateTime }}',
+			toDate: '={{ $json.End.DateTime }}',
+		};
+		const whole = { fromDate: '={{ $json.Start }}', toDate: '={{ $json.End }}' };
+		for (const fields of [dragged, whole]) {
+			stage.simulator.received.length = 0;
+			expect((await moved([old], fields)).fates).toEqual([AT_7]);
+		}
+	});
+
+	it.each([
+		{ '\ufeffisAllDay': true, start: '2026-11-29T00:00:00' },
+		{ isAllDay: 1, start: '2026-11-29T00:00:00' },
+		{ IsAllDay: '1', start: '2026-11-29T00:00:00' },
+	])('and so does isAllDay: %j', async (event) => {
+		const fields = { fromDate: '={{ $json.start }}', endGivenAs: 'duration' };
+		expect(at((await moved([event], fields)).fates)).toMatch(/is an all-day event/);
+	});
+
+	it('an empty row is empty, and no event of a whole day', async () => {
+		const row = { 'start.dateTime': '', 'start.date': '', 'end.dateTime': '', 'end.date': '' };
+		expect(at((await moved([row], FLAT)).fates)).toMatch(/^From Date is empty\. /);
+	});
+});
+
 describe('text as Outlook writes it, without its zone', () => {
 	const alone = { start: { dateTime: '2026-11-29T07:00:00.0000000' }, end: outlook('UTC').end };
 
@@ -215,6 +275,25 @@ describe('a raw row of LeadSquared', () => {
 		expect(inUtc.hints.filter((hint) => hint.includes("LeadSquared's own"))).toEqual([]);
 	});
 
+	it('is warned of under a name with a byte order mark, and in Get Many', async () => {
+		const { UserTaskId, ...dates } = row(0);
+		const marked = { '\ufeffUserTaskId': UserTaskId, ...dates };
+		expect((await moved([marked], SHIFT, 'bulkShiftTime')).hints).toContain(WARNING);
+		const run = await perform(
+			stage,
+			'getMany',
+			{
+				findBy: 'users',
+				users: [stage.simulator.user.EmailAddress],
+				fromDate: '={{ $json.DueDate }}',
+				toDate: '={{ $json.EndDate }}',
+			},
+			[{ json: row(0) }],
+			{ workflowTimezone: 'Asia/Kolkata' },
+		);
+		expect(hintsOf(run)).toContain(WARNING);
+	});
+
 	it('is no matter where it is no task, or says which instant it is', async () => {
 		const fields = { userTaskId: '={{ $json.id }}', shiftBy: 1, shiftUnit: 'hours' };
 		const { DueDate, EndDate } = row(0);
@@ -244,10 +323,32 @@ describe('a date of an unusual year', () => {
 		expect(fates).toHaveLength(5);
 		expect(fates.every((fate) => / > /.test(fate))).toBe(true);
 		expect(hints).toEqual([
-			'4 dates lie more than a year back or more than five years ahead, e.g. From Date "2025-11-28T07:00:00Z" of [item 1]. Check the year.',
+			'4 dates lie more than a year back or more than five years ahead, e.g. From Date "2025-11-28T07:00:00Z" of [item 1], sent as 2025-11-28T07:00:00Z. Check that they are meant.',
 		]);
 	});
 });
+
+it('a shift that leads to an unusual year is warned of with the date that is sent', async () => {
+	const fields = { userTaskId: '={{ $json.id }}', shiftBy: 3000, shiftUnit: 'days' };
+	const event = { DueDate: '2026-11-29T07:00:00Z', EndDate: '2026-11-29T07:30:00Z' };
+	const { hints } = await moved([event], fields, 'bulkShiftTime');
+	expect(hints).toContain(
+		'2 dates lie more than a year back or more than five years ahead, e.g. From Date "2026-11-29T07:00:00Z" of [item 0], sent as 2035-02-15T07:00:00Z. Check that they are meant.',
+	);
+});
+
+it.each(['29/11/2026 10:00\u201311:00', '2026-11-29 10:00\u201311:00', '29/11/2026 10:00-11:00'])(
+	'a span of time is no time with an offset: %s',
+	async (start) => {
+		const fields = {
+			fromDate: '={{ $json.start }}',
+			endGivenAs: 'duration',
+			dateFormat: 'dayFirst',
+		};
+		expect(at((await moved([{ start }], fields)).fates)).toMatch(/is not a date in a form/);
+		expect(stage.updates).toEqual([]);
+	},
+);
 
 describe('one name of a zone is understood everywhere', () => {
 	const NAMES = ['India Standard Time', ' Asia/Kolkata ', '\u200bAsia/Calcutta', 'asia/kolkata'];

@@ -1,5 +1,6 @@
 import { type Reading, type Refusal, refuse } from '../values/result';
 import { plainSigns } from '../values/outside';
+import { ownKeyLike } from '../values/ownKey';
 import { readDateText, type WrittenTime } from './dateText';
 
 /** What an item holds beside a date, in the fields in which calendars keep it; absent where there is no such field. */
@@ -43,11 +44,12 @@ export function readCalendarDate(value: object): Reading<CalendarDate> {
 	};
 }
 
-/** Whether an event lasts whole days: undefined where nothing says so. Sheets hold the word as text. */
+/** Whether an event lasts whole days: undefined where nothing says so. Sheets hold the word as text, databases a digit. */
 export function lastsWholeDays({ isAllDay }: Beside): boolean | undefined {
 	const said = typeof isAllDay === 'string' ? plainSigns(isAllDay).toLowerCase() : isAllDay;
-	if (said === true || said === 'true') return true;
-	return said === false || said === 'false' ? false : undefined;
+	if (said === true || said === 'true' || said === 1 || said === '1') return true;
+	const isNot = said === false || said === 'false' || said === 0 || said === '0';
+	return isNot ? false : undefined;
 }
 
 /** The refusal of a whole day in the place of a time. */
@@ -58,9 +60,8 @@ export function refuseAllDay(): Refusal {
 	);
 }
 
-/** An own property, so that nothing is read off a prototype. */
-function ownValue(object: object, key: string): unknown {
-	return Object.prototype.hasOwnProperty.call(object, key)
-		? (object as Record<string, unknown>)[key]
-		: undefined;
+/** An own property in whatever case it is written; own, so that nothing is read off a prototype. */
+function ownValue(object: object, name: string): unknown {
+	const key = ownKeyLike(object, name, true);
+	return key === undefined ? undefined : (object as Record<string, unknown>)[key];
 }

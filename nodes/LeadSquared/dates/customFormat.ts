@@ -1,6 +1,6 @@
 import { DateTime, type ExplainedFormat } from 'luxon';
 
-import { shownValue } from '../values/outside';
+import { plainSigns, shownText, shownValue } from '../values/outside';
 import { fail, ok, type Reading, type Reason, refuse } from '../values/result';
 import { hourOfHalfDay, isRealOffset, refuseOffset, type WrittenTime } from './dateText';
 import { checkCalendarFields, type LocalTime } from './instant';
@@ -32,7 +32,11 @@ const TOKEN =
 	/^(y|yy|y{4,6}|M{1,4}|L{1,4}|dd?|HH?|hh?|mm?|ss?|S|SSS|u{1,3}|a|E|E{3,4}|c|c{3,4}|Z{1,3}|z)$/;
 
 /** A zone or an offset that a format holds as mere text would be ignored, and the time shifted. */
-const ZONE_AS_TEXT = /(^|[^a-z])(z|utc|gmt)([^a-z]|$)|[+-]\s*\d/i;
+const ZONE_AS_TEXT = /(^|[^a-z])(z|utc|gmt)([^a-z]|$)|[+-]\s*\d|[a-z]{3}\/[a-z]{3}/i;
+
+/** Abbreviations of zones, most of which name several. */
+const ABBREVIATION =
+	/\b(?:[ACEMP][SD]T|AK[SD]T|HST|N[SD]T|[CEW]ES?T|BST|MSK|TRT|IRST|GST|IST|PKT|NPT|BDT|ICT|WI[BTA]|[HS][GK]T|PHT|[JK]ST|A[CEW][SD]T|NZ[SD]T|SAST|[CEW]AT|BRT|ART|CLT|COT|PET)\b/;
 
 /** The longest format and value, in characters: longer ones are no dates, and Luxon would make a pattern of them. */
 const MAX_CHARACTERS = 200;
@@ -62,14 +66,14 @@ export function readCustomText(text: string, givenFormat: unknown): Reading<Writ
 	}
 	// The fix is empty where the value itself says which format it has.
 	// Values are trimmed, so a space around the format would refuse them all.
-	const format = givenFormat.trim();
+	const format = plainSigns(givenFormat);
 	const faults = formatFault(format);
 	if (faults !== undefined) return fail(faults);
 	const usual = usualWords(text.slice(0, MAX_CHARACTERS));
 	const explained = DateTime.fromFormatExplain(usual, format, ENGLISH);
 	const matches = explained.matches as Matches | undefined;
 	if (matches?.y === undefined || text.length > MAX_CHARACTERS) {
-		return refuse(`does not have the form of Custom Date Format "${format}"`, '');
+		return refuse(`does not have the form of Custom Date Format "${shownText(format)}"`, '');
 	}
 	const local = localTimeOf(
 		{ ...matches, y: yearOf(matches, explained) },
@@ -81,7 +85,7 @@ export function readCustomText(text: string, givenFormat: unknown): Reading<Writ
 
 /** The words that Luxon knows for others of the same meaning: `Sept` for `Sep`, `p.m.` for `pm`. */
 function usualWords(text: string): string {
-	return text.replace(/\bSept\b\.?/i, 'Sep').replace(/(?<=\d ?)([ap])\. ?m\.?(?![a-z])/i, '$1m');
+	return text.replace(/\bSept\b\.?/i, 'Sep').replace(/(?<=\d ?)([ap])\. ?m\.(?![a-z])/i, '$1m');
 }
 
 /** What is wrong with a format, if anything: it is checked before any value is tried with it. */
@@ -98,13 +102,13 @@ function formatFault(format: string): Reason | undefined {
 		.map((token) => token.val);
 	const letters = tokens.map((token) => token.charAt(0));
 	const fault = (why: string): Reason => ({
-		why: `cannot be read by Custom Date Format "${format}", ${why}`,
+		why: `cannot be read by Custom Date Format "${shownText(format)}", ${why}`,
 		fix: CORRECT_FORMAT,
 	});
 	const plainText = explained
 		.map(({ literal, val }) => (isToken(literal, val) ? ' ' : val))
 		.join('');
-	if (ZONE_AS_TEXT.test(plainText)) {
+	if (ZONE_AS_TEXT.test(plainText) || ABBREVIATION.test(plainText)) {
 		return {
 			why: 'names its offset or zone, which Custom Date Format takes as mere text',
 			fix: '',

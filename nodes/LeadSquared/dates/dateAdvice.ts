@@ -12,6 +12,7 @@ import {
 import { EXAMPLE } from './dateText';
 import { readNumber } from './instant';
 import { reasonOfNumber } from './numericDate';
+import { zoneNamed } from './zones';
 
 /** No date is longer. */
 const MOST_CHARACTERS = 60;
@@ -63,8 +64,12 @@ function formatsThatRead(text: string): DateFormat[] {
 	return formats[0] === 'auto' ? ['auto'] : formats;
 }
 
+/** Whether a setting reads a text, and knows the zone that is in it. */
 function reads(text: string, written: WrittenAs): boolean {
-	return readWritten(text, written).ok;
+	const reading = readWritten(text, written);
+	if (!reading.ok) return false;
+	const { zone } = reading.value;
+	return zone === undefined || zoneNamed(zone) !== undefined;
 }
 
 function either(formats: readonly DateFormat[]): string {

@@ -78,7 +78,7 @@ export function refuseOffset(offset: string): Refusal {
 }
 
 /** Reads `Z`, `+05`, `+0530` or `+05:30` as minutes east of UTC; undefined for an offset that no clock has. */
-export function readOffset(offset: string): number | undefined {
+function readOffset(offset: string): number | undefined {
 	if (/^z$/i.test(offset)) return 0;
 	const hours = Number(offset.slice(1, 3));
 	const minutes = Number(offset.slice(3).replace(':', '') || 0);

@@ -66,7 +66,7 @@ export function readDate(
 	const input = typeof value === 'string' ? plainSigns(value) : value;
 	if (lastsWholeDays(beside) === true) return refuseAllDay();
 	if (input === undefined || input === null || input === '') {
-		if (typeof beside.date === 'string') return refuseAllDay();
+		if (typeof beside.date === 'string' && beside.date !== '') return refuseAllDay();
 		return refuse('is empty', 'Give it a date and time, or leave this item out (Filter node).');
 	}
 	return readSelfDescribing(input, rules, beside) ?? readByFormat(input, rules, beside);

@@ -65,15 +65,15 @@ export function localTimeOf(millis: number, zone: string): Result<number, NoCloc
 }
 
 /**
- * Writes an instant as clocks in the zone show it, with their offset: `2026-11-29T12:30:00+05:30`; in UTC where the
+ * Writes an instant as clocks in the zone show it, with their offset: `2026-11-29T12:30:00+05:30`; undefined where the
  * runtime has no clock of the zone then.
  */
-export function localText(millis: number, zone: string): string {
+export function localText(millis: number, zone: string): string | undefined {
 	const local = localTimeOf(millis, zone);
-	const shown = local.ok ? local.value : millis;
-	const offset = Math.round((shown - millis) / MINUTE_MS);
+	if (!local.ok) return undefined;
+	const offset = Math.round((local.value - millis) / MINUTE_MS);
 	const size = new Date(Math.abs(offset) * MINUTE_MS).toISOString().slice(11, 16);
-	return `${new Date(shown).toISOString().slice(0, 19)}${offset < 0 ? '-' : '+'}${size}`;
+	return `${new Date(local.value).toISOString().slice(0, 19)}${offset < 0 ? '-' : '+'}${size}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { plainSigns } from '../values/outside';
+import { ownKeyLike } from '../values/ownKey';
 import { fail, ok, type Result } from '../values/result';
 
 /**
@@ -13,11 +13,8 @@ export function pathOfProperty(json: object, name: string): Result<string[], 'mi
 	return pathLike(json, name.split('.'));
 }
 
-/**
- * Finds the keys that an item has for those of a path. Where there is no such key, one that looks the same is taken: a byte
- * order mark stands before the first column's name of many a file, and a space behind others.
- */
-export function pathLike(json: unknown, path: readonly string[]): Result<string[], 'missing'> {
+/** Finds the keys that an item has for those of a path, or that look like them. */
+function pathLike(json: unknown, path: readonly string[]): Result<string[], 'missing'> {
 	const keys: string[] = [];
 	let value = json;
 	for (const wanted of path) {
@@ -30,31 +27,17 @@ export function pathLike(json: unknown, path: readonly string[]): Result<string[
 	return ok(keys);
 }
 
-/** The value at the end of a path, by keys that look like those of it; undefined where there is none. */
-export function valueAt(json: unknown, path: readonly string[]): unknown {
+/**
+ * The value at the end of a path, by its keys or those that look like them; undefined where there is none.
+ * @param anyCase whether upper and lower case of the last key are the same, where no key is just that
+ */
+export function valueAt(json: unknown, path: readonly string[], anyCase = false): unknown {
 	let value = json;
-	for (const wanted of path) {
+	for (const [place, wanted] of path.entries()) {
 		if (typeof value !== 'object' || value === null) return undefined;
-		const key = ownKeyLike(value, wanted);
+		const key = ownKeyLike(value, wanted, anyCase && place === path.length - 1);
 		if (key === undefined) return undefined;
 		value = (value as Record<string, unknown>)[key];
 	}
 	return value;
-}
-
-/** So many unseen signs, at most, make a name of another one. */
-const MOST_UNSEEN = 20;
-
-/** The one key of an object that is a name, or else looks like it. */
-function ownKeyLike(object: object, wanted: string): string | undefined {
-	if (Object.prototype.hasOwnProperty.call(object, wanted)) return wanted;
-	const plain = plainSigns(wanted);
-	if (plain === '') return undefined;
-	let found: string | undefined;
-	for (const key of Object.keys(object)) {
-		if (Math.abs(key.length - wanted.length) > MOST_UNSEEN || plainSigns(key) !== plain) continue;
-		if (found !== undefined) return undefined;
-		found = key;
-	}
-	return found;
 }

@@ -85,8 +85,8 @@ function unescape(quoted: string): string {
 	return quoted.replace(/\\(["'\\])/g, '$1');
 }
 
-/** The field in which calendars keep a time, at the end of its own name or of a flattened one (`start.dateTime`). */
-const DATE_TIME = /^(.*\.)?dateTime$/;
+/** The field in which calendars keep a time, at the end of its own name or of a flattened one (`event.start.dateTime`). */
+const DATE_TIME = /^((?:[^.]*\.)*?)([^.]*\.)?dateTime$/i;
 
 /** Where an item may hold what belongs to a date: paths of keys. */
 export type Neighbours = Partial<Record<keyof Beside, readonly string[]>>;
@@ -100,23 +100,23 @@ export function neighboursOf(path: readonly string[]): Neighbours {
 	const around = path.slice(0, -1);
 	const dateTime = DATE_TIME.exec(plainSigns(path[path.length - 1] ?? ''));
 	if (dateTime === null) return { isAllDay: [...around, 'isAllDay'] };
-	const [, prefix = ''] = dateTime;
+	const [, event = '', start = ''] = dateTime;
 	return {
-		timeZone: [...around, `${prefix}timeZone`],
-		date: [...around, `${prefix}date`],
-		isAllDay: [...(prefix === '' ? around.slice(0, -1) : around), 'isAllDay'],
+		timeZone: [...around, `${event}${start}timeZone`],
+		date: [...around, `${event}${start}date`],
+		isAllDay: [...(start === '' ? around.slice(0, -1) : around), `${event}isAllDay`],
 	};
 }
 
-/** What an item holds beside a date; undefined if nothing. */
+/** What an item holds beside a date, in whatever case its fields are written; undefined if nothing. */
 export function besideDate(
 	json: unknown,
 	{ timeZone, date, isAllDay }: Neighbours,
 ): Beside | undefined {
 	const beside = {
-		timeZone: timeZone && valueAt(json, timeZone),
-		date: date && valueAt(json, date),
-		isAllDay: isAllDay && valueAt(json, isAllDay),
+		timeZone: timeZone && valueAt(json, timeZone, true),
+		date: date && valueAt(json, date, true),
+		isAllDay: isAllDay && valueAt(json, isAllDay, true),
 	};
 	const isNothing =
 		beside.timeZone === undefined && beside.date === undefined && beside.isAllDay === undefined;

@@ -1,7 +1,9 @@
 import { type NodeExecutionHint } from 'n8n-workflow';
 
 import { isoInstant } from '../dates/dateText';
+import { type DateReading } from '../dates/dateValue';
 import { shownValue } from '../values/outside';
+import { ownKeyLike } from '../values/ownKey';
 
 /** What the user should know about a run, collected while it works. */
 export interface Notes {
@@ -38,6 +40,55 @@ export class ZoneCounts {
 	/** A text for each zone. */
 	map<T>(text: (zone: string, use: Readonly<ZoneUse>) => T): T[] {
 		return [...this.counts].map(([zone, use]) => text(zone, use));
+	}
+}
+
+/** How many dates there are of a kind, and the first of them. */
+export class DateCount {
+	private dates = 0;
+
+	private first = '';
+
+	/**
+	 * Counts a date of an item.
+	 * @param more what is to be said of it, beside its field, value and item
+	 */
+	add(field: string, value: unknown, item: number, more: () => string = () => ''): void {
+		this.dates += 1;
+		if (this.dates === 1) this.first = `${field} ${shownValue(value)} of [item ${item}]${more()}`;
+	}
+
+	/** A warning, if there was such a date. */
+	hints(text: (dates: number, example: string) => string): NodeExecutionHint[] {
+		return this.dates === 0 ? [] : [warning(text(this.dates, this.first))];
+	}
+}
+
+/** Dates in the form of LeadSquared's own, which are UTC, that were read in another zone. */
+export class LeadSquaredDates {
+	private readonly dates = new DateCount();
+
+	/**
+	 * Counts a date if it looks so, and its item is a task as LeadSquared gives it.
+	 * @param json what the item holds
+	 */
+	add(
+		field: string,
+		value: unknown,
+		{ looksLikeLeadSquared }: DateReading,
+		item: number,
+		json: object,
+	): void {
+		const isTask = looksLikeLeadSquared === true && ownKeyLike(json, 'UserTaskId') !== undefined;
+		if (isTask) this.dates.add(field, value, item);
+	}
+
+	/** A warning, if there was such a date. */
+	get hints(): NodeExecutionHint[] {
+		return this.dates.hints(
+			(dates, example) =>
+				`${count(dates, 'date')} ${dates === 1 ? 'looks' : 'look'} like LeadSquared's own, which are in UTC, and ${was(dates)} read in another zone, e.g. ${example}. If they come from LeadSquared, set Timezone to UTC, or take them from Get Many.`,
+		);
 	}
 }
 

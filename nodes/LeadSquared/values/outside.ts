@@ -46,8 +46,8 @@ const SPACE = /\p{Zs}/gu;
 /** Signs that nobody sees: soft hyphens, direction marks, zero-width signs, byte order marks. */
 const UNSEEN = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 
-/** Hyphens, dashes and the minus sign, as word processors write them. */
-const HYPHEN = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
+/** Hyphens and the minus sign, as word processors write them. Dashes stand between two times, and are none. */
+const HYPHEN = /[\u2010\u2011\u2212\ufe63\uff0d]/g;
 
 /** Text with nothing of the kind in it, which nearly all text is. */
 const ASCII = /^[ -~]*$/;
@@ -190,13 +190,33 @@ const LATIN = /[a-z0-9]/i;
 /** A shorter row of such letters is a look-alike, as the two of "AM" are, and no word. */
 const LEAST_OF_WORD = 3;
 
-/** The signs of a text, those that nobody sees or that look like others by code. */
+/**
+ * The signs of a text, those that nobody sees or that look like others by code. Where there are digits, as in dates and
+ * ids, nothing but keys of a keyboard and words is meant, and all else is shown so.
+ */
 function shownSigns(text: string): string[] {
 	const signs = Array.from(text);
 	if (ASCII.test(text)) return signs;
-	return signs.map((sign, place) =>
-		MISLEADING.test(sign) || isOutOfPlace(signs, place) ? escapeOf(sign) : visible(sign),
-	);
+	const hasDigits = /[0-9]/.test(text);
+	return signs.map((sign, place) => {
+		if (ASCII.test(sign)) return sign;
+		const isStrange = MISLEADING.test(sign) || (hasDigits && !isInWord(signs, place));
+		return isStrange || isOutOfPlace(signs, place) ? escapeOf(sign) : visible(sign);
+	});
+}
+
+const LETTER = /[\p{L}\p{M}\u200c\u200d]/u;
+
+/** Whether a sign is a letter of a word: of three at least, or of a script without an alphabet. */
+function isInWord(signs: readonly string[], place: number): boolean {
+	const sign = signs[place] ?? '';
+	if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u.test(sign))
+		return !/\p{DI}/u.test(sign);
+	if (!LETTER.test(sign)) return false;
+	let [first, end] = [place, place + 1];
+	while (LETTER.test(signs[first - 1] ?? '')) first -= 1;
+	while (LETTER.test(signs[end] ?? '')) end += 1;
+	return end - first >= LEAST_OF_WORD;
 }
 
 /** Whether a letter or a joiner stands outside any word of its own script. */

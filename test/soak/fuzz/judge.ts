@@ -224,8 +224,10 @@ function isMicrosofts(value: unknown): boolean {
 /** Whether the event lasts whole days, where something says so. */
 function lastsWholeDays({ isAllDay }: Beside): boolean | undefined {
 	const word = typeof isAllDay === 'string' ? usualSigns(isAllDay).toLowerCase() : isAllDay;
-	if (word === true || word === 'true') return true;
-	return word === false || word === 'false' ? false : undefined;
+	const yes: readonly unknown[] = [true, 'true', 1, '1'];
+	const no: readonly unknown[] = [false, 'false', 0, '0'];
+	if (yes.includes(word)) return true;
+	return no.includes(word) ? false : undefined;
 }
 
 function readObject(value: object, beside: Beside, rules: Rules): Reading | undefined {

@@ -233,6 +233,34 @@ describe('text of another form than the format, or of no real time, is refused',
 	});
 });
 
+describe('signs of a format', () => {
+	it.each([
+		['29\u201011\u20102026 12:30', 'dd\u2010MM\u2010yyyy HH:mm'],
+		['29/11/2026 12:30', 'dd/MM/yyyy\u00a0HH:mm'],
+		['29/11/2026 12:30', '\ufeffdd/MM/yyyy HH:\u200bmm'],
+		['29\u201311\u20132026 12:30', 'dd\u2013MM\u2013yyyy HH:mm'],
+	])('that look like others are read as those of a value: %j by %j', (text, format) => {
+		expect(read(text, format)).toBe('2026-11-29T12:30:00.000Z');
+	});
+
+	it('are shown by code where the format is named', () => {
+		expect(refusal('29/11/2026 12:30', 'dd\u2044MM/yyyy HH:mm').why).toContain('"dd\\u2044MM');
+	});
+
+	it.each(['IST', 'EST', 'CEST', 'PDT', 'Asia/Kolkata'])(
+		'that name a zone as mere text are refused: %s',
+		(zone) => {
+			const format = `dd/MM/yyyy HH:mm '${zone}'`;
+			expect(refusal(`29/11/2026 12:30 ${zone}`, format).why).toMatch(/mere text/);
+		},
+	);
+
+	it.each(["'at'", "'T'", "'Uhr'", "'MAY'", "'h'"])('that name none are not: %s', (text) => {
+		const value = `29/11/2026 ${text.slice(1, -1)} 12:30`;
+		expect(read(value, `dd/MM/yyyy ${text} HH:mm`)).toBe('2026-11-29T12:30:00.000Z');
+	});
+});
+
 describe('an offset that the format names', () => {
 	it.each([
 		['+05:30', 'ZZ', '2026-11-29T07:00:00.000Z'],

@@ -283,7 +283,10 @@ describe('a custom format', () => {
 		const colon = walker.word(':');
 		const minute = walker.number(2);
 		const isWhole = !slashes.includes(false) && space && colon && walker.word(' ');
-		const half = walker.oneOfWords(['am', 'pm']);
+		const half =
+			walker.oneOfWords(['am', 'pm']) ??
+			walker.oneOfWords(['a.m.', 'p.m.']) ??
+			walker.oneOfWords(['a. m.', 'p. m.']);
 		if (!isWhole || !walker.atEnd || half === undefined) return undefined;
 		if (day === undefined || month === undefined || year === undefined) return undefined;
 		if (hour === undefined || minute === undefined || hour < 1 || hour > 12) return undefined;

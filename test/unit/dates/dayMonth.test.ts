@@ -24,9 +24,6 @@ describe('Day First reads', () => {
 		['29/11/2026 1:30 p.m.', '2026-11-29T08:00:00.000Z'],
 		['29/11/2026 12:30 AM', '2026-11-28T19:00:00.000Z'],
 		['29/11/2026 12:30:15 am', '2026-11-28T19:00:15.000Z'],
-		['29/11/2026 07:00Z', NOON_30],
-		['29/11/2026 12:30 +05:30', NOON_30],
-		['29/11/2026 12:30+0530', NOON_30],
 		['29/02/2028 12:30', '2028-02-29T07:00:00.000Z'],
 		// All that Automatic reads.
 		['2026-11-29 12:30', NOON_30],
@@ -37,7 +34,7 @@ describe('Day First reads', () => {
 
 	it('and says where it was read in Timezone', () => {
 		expect(taken('29/11/2026 12:30', { format: 'dayFirst' }).readInZone).toBe('Asia/Kolkata');
-		expect(taken('29/11/2026 07:00Z', { format: 'dayFirst' }).readInZone).toBeUndefined();
+		expect(taken('2026-11-29 07:00Z', { format: 'dayFirst' }).readInZone).toBeUndefined();
 	});
 
 	it.each([
@@ -60,7 +57,13 @@ describe('Day First reads', () => {
 		['29/11/2026 12:30:60', /second 60/],
 		['29/11/2026 13:30 PM', /hour 13 with am\/pm/],
 		['29/11/2026 0:30 AM', /hour 0 with am\/pm/],
-		['29/11/2026 12:30+15:00', /offset/],
+		// What looks like an offset may be the end of a span.
+		['29/11/2026 12:30+05:30', /not a date in a form/],
+		['29/11/2026 12:30Z', /not a date in a form/],
+		['29/11/2026 10:00-11:00', /not a date in a form/],
+		['29/11/2026 9:00 -10', /not a date in a form/],
+		['29/11/2026 10:00\u201311:00', /not a date in a form/],
+		['2026-11-29 10:00\u201311:00', /not a date in a form/],
 		['29/11/1969 12:30', /year 1969/],
 		['46355.5', /bare number/],
 		[46_355.5, /bare number/],
@@ -133,15 +136,7 @@ describe('signs that nobody sees, or that look like others', () => {
 	const spaces = fc.constantFrom(
 		...['\u00a0', '\u202f', '\u2009', '\u200a', '\u2007', '\u2002', '\u205f', '\u3000'],
 	);
-	const hyphens = fc.constantFrom(
-		'\u2010',
-		'\u2011',
-		'\u2012',
-		'\u2013',
-		'\u2014',
-		'\u2212',
-		'\uff0d',
-	);
+	const hyphens = fc.constantFrom('\u2010', '\u2011', '\u2212', '\ufe63', '\uff0d');
 	const WRITTEN = [
 		['auto', '2026-11-29 12:30'],
 		['auto', '2026-11-29T07:00:00-00:00'],

@@ -156,7 +156,7 @@ function expectJudged(row: Row): void {
 	const plain = source.text
 		.replace(/[\u200b\u200e\ufeff]/g, '')
 		.replace(/[\u00a0\u202f]/g, ' ')
-		.replace(/[\u2011\u2013]/g, '-');
+		.replace(/[\u2011\u2212]/g, '-');
 	const format = source.timeZone === undefined ? (dateFormat as DateFormat) : 'auto';
 	const zone = source.timeZone || timezone || ZONE;
 	const iana = zone === 'India Standard Time' ? ZONE : zone;

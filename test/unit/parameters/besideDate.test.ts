@@ -36,7 +36,18 @@ describe('beside a time', () => {
 		[['start'], { start: {}, ...zone, isAllDay: true }, { isAllDay: true }],
 		[['at'], { at: 'x', ...zone }, {}],
 		[['startdatetime'], { startdatetime: 'x', ...zone }, {}],
-		[['start', 'datetime'], { start: { datetime: 'x', ...zone } }, {}],
+		[['start', 'datetime'], { start: { datetime: 'x', ...zone } }, zone],
+		[
+			['Start', 'DateTime'],
+			{ Start: { DateTime: 'x', TimeZone: 'UTC' }, IsAllDay: true },
+			{ timeZone: 'UTC', isAllDay: true },
+		],
+		[
+			['event.start.dateTime'],
+			{ 'event.start.dateTime': 'x', 'event.isAllDay': true, 'event.start.timeZone': 'UTC' },
+			{ timeZone: 'UTC', isAllDay: true },
+		],
+		[['start'], { start: 'x', isallday: 1 }, { isAllDay: 1 }],
 		[['start', 'dateTime'], {}, {}],
 		[['start', 'dateTime'], { start: null }, {}],
 	])('%j of %j stands %j', (path, json, beside) => {

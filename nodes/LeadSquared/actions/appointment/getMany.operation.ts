@@ -175,8 +175,9 @@ export const getMany: Operation = {
 		read: (reader, notes) => {
 			const question = readQuestion(reader);
 			const dates = question.ok ? question.value.dates : [];
-			for (const { value, reading } of dates) {
+			for (const { field, value, reading } of dates) {
 				notes.zones.add(reading.readInZone, value, reading.millis);
+				notes.ofLeadSquared.add(field, value, reading, reader.item, reader.json);
 			}
 			return question;
 		},

@@ -3,7 +3,16 @@ import { type IDataObject, type NodeExecutionHint } from 'n8n-workflow';
 import { type Task } from '../../../api/tasks';
 import { isoInstant, markedDate, readReceivedDate } from '../../../dates/dateText';
 import { descriptionOf } from '../../../errors/nodeErrors';
-import { count, info, type Notes, warning, was, ZoneCounts, zoneHints } from '../../../run/hints';
+import {
+	count,
+	info,
+	LeadSquaredDates,
+	type Notes,
+	warning,
+	was,
+	ZoneCounts,
+	zoneHints,
+} from '../../../run/hints';
 import { shownValue } from '../../../values/outside';
 
 /** An item's json, and the dates in it that could not be read. */
@@ -117,11 +126,15 @@ export class FindNotes implements Notes {
 	/** The zones that dates without an offset, and days, were read in. */
 	readonly zones = new ZoneCounts();
 
+	/** Dates that were probably given as LeadSquared has them, and not read so. */
+	readonly ofLeadSquared = new LeadSquaredDates();
+
 	/** Each thing once. */
 	get hints(): NodeExecutionHint[] {
 		const { kind, status, start } = this.unsaid;
 		return [
 			...zoneHints(this.zones),
+			...this.ofLeadSquared.hints,
 			...askedHint(this.refetched),
 			...goneHint(this.gone),
 			...refusedHint(this.refused),

@@ -35,7 +35,7 @@ interface Source {
 	/** Whether all that the list gives are appointments. */
 	appointmentsOnly: boolean;
 	/** The dates of the span, as they were given and read. */
-	dates: ReadonlyArray<{ value: unknown; reading: DateReading }>;
+	dates: ReadonlyArray<{ field: string; value: unknown; reading: DateReading }>;
 }
 
 /** What an item asks for. */
@@ -124,7 +124,10 @@ function readUsersAndTime(reader: ItemReader): Checked<Source> {
 	});
 	const fields = all({ users, zone, from, to });
 	if (!fields.ok) return fields;
-	const dates = [fields.value.from, fields.value.to];
+	const dates = [
+		{ field: 'From Date', ...fields.value.from },
+		{ field: 'To Date', ...fields.value.to },
+	];
 	const span = { from: fields.value.from.reading.millis, to: fields.value.to.reading.millis };
 	return ok({
 		...sourceOf(appointmentsOfUsers(fields.value.users, span)),

@@ -111,8 +111,12 @@ export function valuesReader(
 }
 
 function besideProperty({ json }: ItemReader, name: string): Beside | undefined {
-	const path = pathOfProperty(json, name);
-	return path.ok ? besideDate(json, neighboursOf(path.value)) : undefined;
+	try {
+		const path = pathOfProperty(json, name);
+		return path.ok ? besideDate(json, neighboursOf(path.value)) : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 const FORMATS = Object.keys(FORMAT_NAMES) as DateFormat[];

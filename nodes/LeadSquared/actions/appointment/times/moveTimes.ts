@@ -7,11 +7,19 @@ import { type DateReading } from '../../../dates/dateValue';
 import { isUnusual } from '../../../dates/instant';
 import { localText } from '../../../dates/localTime';
 import { type ItemReader } from '../../../parameters/readers';
-import { count, info, type Notes, warning, was, ZoneCounts, zoneHints } from '../../../run/hints';
+import {
+	count,
+	DateCount,
+	info,
+	LeadSquaredDates,
+	type Notes,
+	was,
+	ZoneCounts,
+	zoneHints,
+} from '../../../run/hints';
 import { type BatchOperation, type Standing } from '../../../run/inBatches/batchOperation';
 import { ContractMismatch } from '../../../transport/classify';
 import { type Call } from '../../../transport/request';
-import { shownValue } from '../../../values/outside';
 import { ok } from '../../../values/result';
 import { type EntryReading, type EntryValues, readEntry } from './entry';
 import { type Times, valuesReader } from './itemValues';
@@ -60,24 +68,6 @@ export function moveTimes(times: Times): BatchOperation<Move, TimesNotes> {
 	};
 }
 
-/** How many dates there were of a kind, and the first of them. */
-class Counted {
-	private dates = 0;
-
-	private first = '';
-
-	/** Counts a date of an item, by its field and value. */
-	add(field: string, value: unknown, item: number): void {
-		this.dates += 1;
-		if (this.dates === 1) this.first = `${field} ${shownValue(value)} of [item ${item}]`;
-	}
-
-	/** A warning, if there was such a date. */
-	hints(text: (dates: number, example: string) => string): NodeExecutionHint[] {
-		return this.dates === 0 ? [] : [warning(text(this.dates, this.first))];
-	}
-}
-
 /** What the user should know about how the times of items were read. */
 export class TimesNotes implements Notes {
 	/** The zones that dates without an offset were read in. */
@@ -87,13 +77,13 @@ export class TimesNotes implements Notes {
 	private readonly shifts = new ZoneCounts();
 
 	/** Day counts without a time of day, read as midnight. */
-	private readonly wholeDays = new Counted();
+	private readonly wholeDays = new DateCount();
 
 	/** Dates in the form of LeadSquared's own, which are UTC, read in another zone. */
-	private readonly ofLeadSquared = new Counted();
+	private readonly ofLeadSquared = new LeadSquaredDates();
 
 	/** Dates long ago or far ahead. */
-	private readonly unusual = new Counted();
+	private readonly unusual = new DateCount();
 
 	/** Notes how an item's times were read. */
 	add({ from, to, sent, shiftedInZone }: EntryReading, values: EntryValues, at: ItemReader): void {
@@ -107,14 +97,16 @@ export class TimesNotes implements Notes {
 	private addDate(
 		field: string,
 		value: unknown,
-		{ millis, readInZone, wholeDay, looksLikeLeadSquared }: DateReading,
+		reading: DateReading,
 		sentAs: number,
 		{ item, json, facts }: ItemReader,
 	): void {
-		this.zones.add(readInZone, value, millis);
-		if (wholeDay === true) this.wholeDays.add(field, value, item);
-		if (looksLikeLeadSquared === true && isTask(json)) this.ofLeadSquared.add(field, value, item);
-		if (isUnusual(sentAs, facts.now)) this.unusual.add(field, value, item);
+		this.zones.add(reading.readInZone, value, reading.millis);
+		if (reading.wholeDay === true) this.wholeDays.add(field, value, item);
+		this.ofLeadSquared.add(field, value, reading, item, json);
+		if (isUnusual(sentAs, facts.now)) {
+			this.unusual.add(field, value, item, () => `, sent as ${isoInstant(sentAs)}`);
+		}
 	}
 
 	get hints(): NodeExecutionHint[] {
@@ -130,31 +122,22 @@ export class TimesNotes implements Notes {
 				(days) =>
 					`${count(days, 'serial number')} ${was(days)} a whole day and ${was(days)} read as midnight. Check that these cells hold a time.`,
 			),
-			...this.ofLeadSquared.hints(
-				(dates, example) =>
-					`${count(dates, 'date')} ${dates === 1 ? 'looks' : 'look'} like LeadSquared's own, which are in UTC, and ${was(dates)} read in another zone, e.g. ${example}. If they come from LeadSquared, set Timezone to UTC, or take them from Get Many.`,
-			),
+			...this.ofLeadSquared.hints,
 			...this.unusual.hints(
 				(dates, example) =>
-					`${count(dates, 'date')} ${dates === 1 ? 'lies' : 'lie'} more than a year back or more than five years ahead, e.g. ${example}. Check the year.`,
+					`${count(dates, 'date')} ${dates === 1 ? 'lies' : 'lie'} more than a year back or more than five years ahead, e.g. ${example}. Check that they are meant.`,
 			),
 		];
 	}
 }
 
-/** Whether an item is a task as LeadSquared gives it. */
-function isTask(json: object): boolean {
-	return Object.prototype.hasOwnProperty.call(json, 'UserTaskId');
-}
-
 /** The times as clocks of the zone show them, with their offset. */
 function inItsZone({ task, zone }: Move): Record<string, string> {
 	if (zone === undefined) return {};
-	return {
-		timezone: zone,
-		localStart: localText(instantOf(task.FromDate), zone),
-		localEnd: localText(instantOf(task.ToDate), zone),
-	};
+	const localStart = localText(instantOf(task.FromDate), zone);
+	const localEnd = localText(instantOf(task.ToDate), zone);
+	const isKnown = localStart !== undefined && localEnd !== undefined;
+	return { timezone: zone, ...(isKnown ? { localStart, localEnd } : {}) };
 }
 
 /** The call that shows whether an appointment has the times that it was asked to have. */
