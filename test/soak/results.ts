@@ -20,7 +20,8 @@ export interface Fate {
 
 const RESULT_KEYS = ['batch', 'batches', 'success', 'requestId', 'part', 'attempts', 'settledBy'];
 const BATCH_KEYS = [...RESULT_KEYS, 'taskCount', 'tasks'];
-const OWN_KEYS = [...RESULT_KEYS, 'UserTaskId', 'FromDate', 'ToDate', 'superseded'];
+const ZONE_KEYS = ['timezone', 'localStart', 'localEnd'];
+const OWN_KEYS = [...RESULT_KEYS, ...ZONE_KEYS, 'UserTaskId', 'FromDate', 'ToDate', 'superseded'];
 const ERROR_KEYS = ['outcome', 'type', 'batch', 'retryable', 'current'];
 
 /** Checks each result of a batch against the call that it tells of. */
@@ -116,6 +117,11 @@ export function checkOwnResults(
 			own.FromDate === times?.FromDate && own.ToDate === times?.ToDate,
 			() => `the result of item ${item} tells other times than were asked`,
 		);
+		report.check(
+			own.timezone === undefined ||
+				(isSame(own.FromDate, own.localStart) && isSame(own.ToDate, own.localEnd)),
+			() => `the result of item ${item} tells local times that are not those in UTC`,
+		);
 		const requestId = JSON.stringify(own.requestId);
 		const calls = accepting.get(requestId) ?? [];
 		report.check(
@@ -134,6 +140,11 @@ export function checkOwnResults(
 			() => `item ${item} lost its own data`,
 		);
 	});
+}
+
+/** Whether a time in UTC and one with an offset are the same instant. */
+function isSame(utc: unknown, local: unknown): boolean {
+	return Date.parse(`${String(utc).replace(' ', 'T')}Z`) === Date.parse(String(local));
 }
 
 function checkKeys(json: IDataObject, allowed: readonly string[], report: Report): void {

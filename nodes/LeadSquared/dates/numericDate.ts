@@ -113,8 +113,9 @@ function ownReading(number: number, own: Meaning): string {
 }
 
 function writtenOut(format: NumberFormat | 'auto'): string {
-	const text = 'rite the date as text, e.g. "2026-11-29 12:30".';
-	return format === 'auto' ? `W${text}` : `Set Date Format to Automatic, and w${text}`;
+	return format === 'auto'
+		? 'Write the date as text, e.g. "2026-11-29 12:30".'
+		: 'Set Date Format to Automatic, and write the date as text, e.g. "2026-11-29 12:30".';
 }
 
 /** `2026-11-29 12:30 UTC`; undefined for what no calendar shows. */
