@@ -88,13 +88,20 @@ describe('the panel of Bulk Update Time', () => {
 			expect(await panel.optionsOf('dateFormat')).toEqual([
 				'Automatic',
 				'Custom',
+				'Day First (29/11/2026 12:30)',
+				'Month First (11/29/2026 12:30 PM)',
 				'Serial Number (Google Sheets, Excel)',
 				'Unix Milliseconds',
 				'Unix Seconds',
 			]);
 
 			const zones = await panel.optionsOf('timezone');
-			expect(zones.slice(0, 3)).toEqual(['Workflow Timezone', 'UTC', 'Africa/Abidjan']);
+			expect(zones.slice(0, 4)).toEqual([
+				"LeadSquared User's Timezone",
+				'Workflow Timezone',
+				'UTC',
+				'Africa/Abidjan',
+			]);
 			await panel.choose('timezone', 'Asia/Kolkata');
 			await soon(() => panel.chosen('timezone'), 'Asia/Kolkata');
 
